@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SearchSvc.Engine;
+
+/// <summary>What can be set in the configuration section "SearchSvc"; each property's name is its key.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>The folder that holds everything; made if it is missing.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string DataPath { get; set; } = "data";
+
+    /// <summary>A write to an index that does not exist creates it, with a dynamic schema.</summary>
+    public bool AutoCreateIndex { get; set; }
+
+    /// <summary>The largest document, in bytes of its JSON.</summary>
+    [Range(1_000, 100_000_000)]
+    public int MaxDocumentBytes { get; set; } = 1_000_000;
+
+    /// <summary>The most operations in one batch of writes.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxBatchOperations { get; set; } = 10_000;
+
+    /// <summary>The longest q, filter or text of a query, in UTF-16 code units.</summary>
+    [Range(100, 10_000_000)]
+    public int MaxQueryLength { get; set; } = 32_768;
+
+    /// <summary>The most clauses that one request's query may have, all levels together.</summary>
+    [Range(1, 100_000)]
+    public int MaxQueryClauses { get; set; } = 1_024;
+
+    /// <summary>Memory for documents that Lucene has not written to a segment yet, over all indexes, in bytes.</summary>
+    [Range(1_000_000, 100_000_000_000)]
+    public long IndexingBufferBytes { get; set; } = 128_000_000;
+
+    /// <summary>Memory for the sources of documents that are applied and not refreshed yet, for each shard, in bytes.</summary>
+    [Range(100_000, 10_000_000_000)]
+    public long UnrefreshedBytes { get; set; } = 16_000_000;
+
+    /// <summary>Writes under way, over all indexes, in bytes; more wait.</summary>
+    [Range(1_000_000, 10_000_000_000)]
+    public long InFlightWriteBytes { get; set; } = 64_000_000;
+
+    /// <summary>Memory for the answers to request ids, for each shard, in bytes; the oldest go first.</summary>
+    [Range(10_000, 1_000_000_000)]
+    public long RequestIdBytes { get; set; } = 8_000_000;
+
+    /// <summary>Memory for the external versions of deleted ids, for each shard, in bytes; the oldest go first.</summary>
+    [Range(10_000, 1_000_000_000)]
+    public long DeletedIdBytes { get; set; } = 8_000_000;
+
+    /// <summary>The Lucene index is committed at least this often while it changes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan CommitInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The Lucene index is committed when the log has grown by this many bytes since.</summary>
+    [Range(1_000_000, 100_000_000_000)]
+    public long CommitLogBytes { get; set; } = 128_000_000;
+}

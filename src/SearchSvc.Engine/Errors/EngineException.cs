@@ -1,0 +1,44 @@
+namespace SearchSvc.Engine.Errors;
+
+/// <summary>One offending field of a request: its path as the caller wrote it ("query.bool.must[2].range.gte"), and what to do.</summary>
+public sealed record Violation(string Field, string Description);
+
+/// <summary>A thing that a request names: "index" and "news".</summary>
+public sealed record ResourceRef(string Type, string Name);
+
+/// <summary>The only exception with which the engine answers a caller's request. The server maps it to a status with details.</summary>
+public sealed class EngineException : Exception
+{
+    public EngineException(ErrorKind kind, string reason, string message, Exception? inner = null)
+        : base(message, inner)
+    {
+        Kind = kind;
+        Reason = reason;
+    }
+
+    public ErrorKind Kind { get; }
+
+    /// <summary>One of <see cref="Reasons"/>.</summary>
+    public string Reason { get; }
+
+    /// <summary>The offending fields, all of them; empty where no field is at fault.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
+    /// <summary>What is missing, taken or in the way.</summary>
+    public ResourceRef? Resource { get; init; }
+
+    /// <summary>When trying again makes sense.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static EngineException Invalid(string field, string description, string reason = Reasons.InvalidField) =>
+        new(ErrorKind.InvalidArgument, reason, $"{field}: {description}") { Violations = [new Violation(field, description)] };
+
+    public static EngineException NotFound(string reason, string type, string name, string message) =>
+        new(ErrorKind.NotFound, reason, message) { Resource = new ResourceRef(type, name) };
+
+    public static EngineException Unimplemented(string field, string what) =>
+        new(ErrorKind.Unimplemented, Reasons.NotImplemented, $"{field}: {what} is not implemented yet")
+        {
+            Violations = [new Violation(field, $"{what} is not implemented yet")],
+        };
+}
