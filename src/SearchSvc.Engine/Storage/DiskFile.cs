@@ -1,0 +1,48 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace SearchSvc.Engine.Storage;
+
+internal sealed class DiskFile(string path, FileMode mode) : StorageFile
+{
+    // Shared, so that readers of their own can follow a file that grows, and a file can be deleted under a reader.
+    private readonly SafeFileHandle _handle =
+        File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.None);
+
+    public override long Length => RandomAccess.GetLength(_handle);
+
+    public override int Read(long offset, Span<byte> buffer)
+    {
+        var total = 0;
+        while (total < buffer.Length)
+        {
+            var read = RandomAccess.Read(_handle, buffer[total..], offset + total);
+            if (read == 0)
+            {
+                break;
+            }
+
+            total += read;
+        }
+
+        return total;
+    }
+
+    public override void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_handle, bytes, offset);
+
+    public override void SetLength(long length) => RandomAccess.SetLength(_handle, length);
+
+    public override void Sync()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Posix.SyncData(_handle, path);
+        }
+        else
+        {
+            // On macOS this is F_FULLFSYNC, which fsync there is not.
+            RandomAccess.FlushToDisk(_handle);
+        }
+    }
+
+    public override void Dispose() => _handle.Dispose();
+}
