@@ -19,7 +19,9 @@ public interface IChangeLog : IAsyncDisposable
     /// Appends a batch as a whole. Batches get their order from the order of the calls (fixed before the first await); the task ends
     /// when the batch is durable. Many callers share one fsync. Can't be cancelled: what is on its way to the disk arrives.
     /// </summary>
+    /// <param name="payload">Must not change until the task ends. May be empty.</param>
     /// <param name="expectedLastSequence">Refuses the batch unless this is the number of the batch before it.</param>
+    /// <exception cref="ArgumentException">The payload is longer than the log can take (64 MB in the local one).</exception>
     /// <exception cref="ChangeLogException">Conflict, or the log is closed or takes no more writes (an fsync failed once).</exception>
     Task<LogPosition> AppendAsync(ReadOnlyMemory<byte> payload, long? expectedLastSequence = null);
 

@@ -1,0 +1,30 @@
+namespace SearchSvc.Engine.Tests.ChangeLog;
+
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("searchsvc-log-").FullName;
+
+    /// <summary>The segment files, oldest first.</summary>
+    public string[] Segments() => Segments(Path);
+
+    public static string[] Segments(string folder)
+    {
+        var segments = Directory.GetFiles(folder, "*.log");
+        Array.Sort(segments, StringComparer.Ordinal);
+        return segments;
+    }
+
+    /// <summary>Copies the files as they are now, as a crash would leave them, to another folder.</summary>
+    public TemporaryFolder Copy()
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(Path))
+        {
+            File.Copy(file, System.IO.Path.Combine(copy.Path, System.IO.Path.GetFileName(file)));
+        }
+
+        return copy;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
