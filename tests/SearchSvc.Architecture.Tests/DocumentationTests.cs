@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SearchSvc.Engine;
+
+namespace SearchSvc.Architecture.Tests;
+
+/// <summary>What a user reads is whole: every call in the protos, every configuration key in the README.</summary>
+public sealed class DocumentationTests
+{
+    public static TheoryData<string> Protos => new(Repository.Files("protos", "*.proto"));
+
+    [Theory, MemberData(nameof(Protos))]
+    public void Every_service_and_call_says_what_it_does(string proto)
+    {
+        var lines = File.ReadAllLines(Repository.PathOf(proto));
+
+        var silent = Enumerable.Range(1, lines.Length - 1)
+            .Where(number => Regex.IsMatch(lines[number], @"^\s*(service|rpc)\s"))
+            .Where(number => !lines[number - 1].TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .Select(number => $"{proto}:{number + 1}: {lines[number].Trim()}");
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void Every_configuration_key_stands_in_the_readme_with_its_default()
+    {
+        var readme = Repository.Read("README.md");
+        var defaults = new EngineOptions();
+
+        var missing =
+            from property in typeof(EngineOptions).GetProperties()
+            where property.CanWrite
+            let row = $"| `SearchSvc:{property.Name}` | `{Written(property.GetValue(defaults))}` |"
+            where !readme.Contains(row, StringComparison.Ordinal)
+            select row;
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_configuration_key_in_the_readme_exists()
+    {
+        var keys = Regex.Matches(Repository.Read("README.md"), @"\bSearchSvc(?::|__)([A-Za-z]+)").Select(match => match.Groups[1].Value);
+
+        Assert.Empty(keys.Except(typeof(EngineOptions).GetProperties().Select(property => property.Name)));
+    }
+
+    [Fact]
+    public void Every_file_that_the_readme_or_architecture_names_exists()
+    {
+        var missing =
+            from page in new[] { "README.md", "ARCHITECTURE.md" }
+            from Match link in Regex.Matches(Repository.Read(page), @"\]\((?!https?:|#)([^)#]+)")
+            let target = link.Groups[1].Value
+            where !Path.Exists(Repository.PathOf(target))
+            select $"{page}: {target}";
+
+        Assert.Empty(missing);
+    }
+
+    private static string Written(object? value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => $"{value}",
+    };
+}
