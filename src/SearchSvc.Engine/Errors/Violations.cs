@@ -8,6 +8,8 @@ public sealed class Violations
 
     public bool Any => found.Count > 0;
 
+    public int Count => found.Count;
+
     /// <param name="field">The path as the caller wrote it.</param>
     /// <param name="description">What is wrong and what to do, as a clause.</param>
     /// <param name="reason">One of <see cref="Reasons"/>; the first one added is the exception's.</param>
