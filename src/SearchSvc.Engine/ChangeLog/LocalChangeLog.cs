@@ -28,6 +28,7 @@ internal sealed class LocalChangeLog : IChangeLog
     {
         options ??= new LocalChangeLogOptions();
         files ??= FileLayer.Disk;
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         files.CreateFolderDurably(folder);
         var log = LogRecovery.Open(files, folder, options.RecentBytes);
         log.Find(log.Last + 1, out var last, out _);

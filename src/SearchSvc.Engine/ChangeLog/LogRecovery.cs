@@ -51,7 +51,12 @@ internal sealed class LogRecovery
         return firsts;
     }
 
-    private void CreateFirst() => _segments.Add(SegmentWriter.Create(_files, _folder, SegmentHeader.New(SegmentHeader.NewEpoch(), first: 1)));
+    private void CreateFirst()
+    {
+        // Who made the folder may have died before its name was durable.
+        _files.SyncFolder(Path.GetDirectoryName(_folder)!);
+        _segments.Add(SegmentWriter.Create(_files, _folder, SegmentHeader.New(SegmentHeader.NewEpoch(), first: 1)));
+    }
 
     private void Add(long first, long? nextFirst)
     {
