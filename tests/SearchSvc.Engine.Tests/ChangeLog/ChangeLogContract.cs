@@ -179,20 +179,27 @@ public abstract class ChangeLogContract : IAsyncLifetime
     public async Task A_follower_ends_when_the_log_is_closed()
     {
         await Append("a");
-        var payloads = new List<string>();
-        var following = Task.Run(async () =>
-        {
-            await foreach (var record in Log.ReadAsync(1, follow: true, CancellationToken.None))
-            {
-                payloads.Add(Text(record));
-            }
-        });
+        await using var follower = Log.ReadAsync(1, follow: true, CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await follower.MoveNextAsync());
 
         await Append("b");
         await Log.DisposeAsync();
 
-        await following.WaitAsync(TimeSpan.FromSeconds(20));
-        Assert.Equal(["a", "b"], payloads);
+        Assert.True(await follower.MoveNextAsync());
+        Assert.Equal("b", Text(follower.Current));
+        Assert.False(await follower.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task A_follower_that_waits_is_woken_when_the_log_is_closed()
+    {
+        await using var follower = Log.ReadAsync(1, follow: true, CancellationToken.None).GetAsyncEnumerator();
+        var waiting = follower.MoveNextAsync().AsTask();
+        Assert.False(waiting.IsCompleted);
+
+        await Log.DisposeAsync();
+
+        Assert.False(await waiting.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
