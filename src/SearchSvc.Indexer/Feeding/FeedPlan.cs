@@ -1,0 +1,17 @@
+using SearchSvc.Indexer.Inputs;
+
+namespace SearchSvc.Indexer.Feeding;
+
+/// <summary>A source and where in it to begin.</summary>
+/// <param name="Fingerprint">Of the file as it is now; empty for folders, whose fingerprint depends on the position.</param>
+internal sealed record FeedPlan(FeedSource Source, SourcePosition Start, string Fingerprint)
+{
+    /// <summary>The checkpoint for a position; null where the source cannot be resumed.</summary>
+    public V1.Checkpoint? At(SourcePosition position) => Source.CheckpointName is not { } name
+        ? null
+        : new V1.Checkpoint
+        {
+            Source = name,
+            Position = CheckpointState.At(position, Source.IsOfDocuments ? SourceFingerprint.OfFiles(Source.Files, position.Files) : Fingerprint).ToText(),
+        };
+}
