@@ -1,0 +1,68 @@
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace SearchSvc.Engine.Queries;
+
+/// <summary>Documents with a term that matches a wildcard pattern, scored 1. Stands in for Lucene's WildcardQuery, whose automaton a
+/// pattern can make exponentially large.</summary>
+internal sealed class GlobQuery : MultiTermQuery
+{
+    private readonly CancellationToken cancellationToken;
+
+    /// <param name="cancellationToken">Stops looking through the terms: a pattern that begins with a wildcard reads them all.</param>
+    public GlobQuery(string field, GlobPattern pattern, CancellationToken cancellationToken)
+        : base(field)
+    {
+        Pattern = pattern;
+        this.cancellationToken = cancellationToken;
+        MultiTermRewriteMethod = CONSTANT_SCORE_AUTO_REWRITE_DEFAULT;
+    }
+
+    public GlobPattern Pattern { get; }
+
+    /// <summary>Whether the query finds a term.</summary>
+    public bool Matches(string term) => Pattern.Matches(Encoding.UTF8.GetBytes(term));
+
+    protected override TermsEnum GetTermsEnum(Terms terms, AttributeSource atts) =>
+        new MatchingTerms(terms.GetEnumerator(), Pattern, cancellationToken);
+
+    public override bool Equals(object? obj) => obj is GlobQuery other && base.Equals(obj) && Pattern.Equals(other.Pattern);
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Pattern);
+
+    public override string ToString(string field) => (Field == field ? "" : Field + ":") + Pattern;
+
+    private sealed class MatchingTerms : FilteredTermsEnum
+    {
+        private readonly GlobPattern pattern;
+        private readonly BytesRef prefix;
+        private readonly CancellationToken cancellationToken;
+        private int seen;
+
+        public MatchingTerms(TermsEnum terms, GlobPattern pattern, CancellationToken cancellationToken)
+            : base(terms)
+        {
+            this.pattern = pattern;
+            this.cancellationToken = cancellationToken;
+            prefix = new BytesRef(pattern.LiteralPrefix);
+            SetInitialSeekTerm(prefix);
+        }
+
+        protected override AcceptStatus Accept(BytesRef term)
+        {
+            if ((++seen & 0x3FF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (!StringHelper.StartsWith(term, prefix))
+            {
+                return AcceptStatus.END;
+            }
+
+            return pattern.Matches(term.Bytes.AsSpan(term.Offset, term.Length)) ? AcceptStatus.YES : AcceptStatus.NO;
+        }
+    }
+}

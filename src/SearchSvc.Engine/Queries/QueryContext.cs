@@ -1,0 +1,53 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Mapping;
+
+namespace SearchSvc.Engine.Queries;
+
+/// <summary>What the translation of one request's queries shares: what they are read against, their limits, and what is found on the way.</summary>
+internal sealed class QueryContext(
+    IndexSchema schema,
+    IndexReader reader,
+    EngineOptions options,
+    DateTimeOffset now,
+    Violations violations,
+    CancellationToken cancellationToken)
+{
+    public IndexSchema Schema { get; } = schema;
+
+    /// <summary>For the terms that the last term of a phrase continues to.</summary>
+    public IndexReader Reader { get; } = reader;
+
+    public EngineOptions Options { get; } = options;
+
+    /// <summary>What "now" means in date math.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public ClauseBudget Clauses { get; } = new(options.MaxQueryClauses);
+
+    public Violations Violations { get; } = violations;
+
+    public QueryWarnings Warnings { get; } = new();
+
+    /// <summary>The same with violations, budget and warnings of its own: to try what may fail.</summary>
+    public QueryContext Trial() => new(Schema, Reader, Options, Now, new Violations(), CancellationToken);
+
+    // Clauses are counted for a request as a whole (ClauseBudget): Lucene's limit, a static of the process, would only come in between.
+    static QueryContext() => BooleanQuery.MaxClauseCount = int.MaxValue;
+
+    /// <summary>A field of the schema, or the id as one.</summary>
+    public MappedField? FindField(string name) =>
+        name == FieldNames.Id ? IdField.Instance : Schema.TryGetField(name, out var field) ? field : null;
+
+    /// <summary>Keeps what is wrong with the request, to be thrown with the rest of it.</summary>
+    public void Add(EngineException invalid)
+    {
+        foreach (var violation in invalid.Violations)
+        {
+            Violations.Add(violation.Field, violation.Description, invalid.Reason);
+        }
+    }
+}
