@@ -1,0 +1,54 @@
+using Google.Protobuf.WellKnownTypes;
+using SearchSvc.Engine.MoreLikeThis;
+using SearchSvc.V1;
+
+namespace SearchSvc.Engine.Searching;
+
+/// <summary>Answers requests for hits on one view: message, Lucene query, collect, fetch, highlight, message.</summary>
+internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
+{
+    /// <exception cref="Errors.EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    public SearchResponse Search(SearchView view, SearchRequest request, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var plan = SearchPlan.Create(view, request, options, time.GetUtcNow(), cancellationToken);
+        var clock = new SearchClock(time, started, plan.Timeout);
+        var page = HitPage.Find(view, plan, clock, cancellationToken);
+        return new SearchResponse
+        {
+            Hits = { page.Hits },
+            TotalHits = page.Total,
+            NextPageToken = page.NextPageToken,
+            Warnings = { page.Warnings },
+            Took = Duration.FromTimeSpan(clock.Elapsed),
+            TimedOut = page.TimedOut,
+            Shards = OneShard(),
+        };
+    }
+
+    /// <param name="like">Made of the request's items.</param>
+    /// <exception cref="Errors.EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    public MoreLikeThisResponse MoreLikeThis(
+        SearchView view, MoreLikeThisRequest request, LikeQuery like, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var plan = SearchPlan.Create(view, request, like, options, time.GetUtcNow(), cancellationToken);
+        var clock = new SearchClock(time, started, plan.Timeout);
+        var page = HitPage.Find(view, plan, clock, cancellationToken);
+        return new MoreLikeThisResponse
+        {
+            Hits = { page.Hits },
+            TotalHits = page.Total,
+            NextPageToken = page.NextPageToken,
+            InterestingTerms = { like.InterestingTerms },
+            Warnings = { like.Warnings, page.Warnings },
+            Took = Duration.FromTimeSpan(clock.Elapsed),
+            TimedOut = page.TimedOut,
+            Shards = OneShard(),
+        };
+    }
+
+    private static ShardSummary OneShard() => new() { Total = 1, Successful = 1 };
+}

@@ -1,0 +1,66 @@
+using SearchSvc.Engine.Errors;
+using SearchSvc.V1;
+
+namespace SearchSvc.Engine.Tests.Queries;
+
+/// <summary>A filter is understood, or refused with the place of the mistake.</summary>
+public sealed class StrictFilterTests : IDisposable
+{
+    private readonly TestIndex index = new TestIndex(
+            ("title", Field.Types.Type.Text), ("source", Field.Types.Type.Keyword), ("published", Field.Types.Type.Date))
+        .Put("1", """{"title":"one","source":"reuters","published":"2026-02-01"}""")
+        .Put("2", """{"title":"two","source":"ap","published":"2025-02-01"}""");
+
+    [Theory]
+    [InlineData("source:reuters AND published:[2026-01-01 TO *]", "1")]
+    [InlineData("source:(reuters OR ap)", "1 2")]
+    [InlineData("-source:ap", "1")]
+    [InlineData("NOT source:reuters", "2")]
+    [InlineData("published:{2025-02-01 TO 2026-02-01]", "1")]
+    [InlineData("published:<2026-01-01", "2")]
+    [InlineData("_id:2", "2")]
+    [InlineData("title:o*", "1")]
+    [InlineData("missing:x", "")]
+    public void A_filter_lets_through_what_it_says(string filter, string ids)
+    {
+        var response = index.Search(new SearchRequest { Filter = filter });
+
+        Assert.Equal(ids, string.Join(' ', response.Hits.Select(hit => hit.Document.Id).Order()));
+        Assert.All(response.Hits, hit => Assert.Equal(1, hit.Score));
+    }
+
+    [Theory]
+    [InlineData("source:(reuters", "line 1, column 8")]
+    [InlineData("source:reuters)", "line 1, column 15")]
+    [InlineData("source:\"reuters", "line 1, column 8")]
+    [InlineData("source:reuters AND\n  published:[2026-01-01 TO", "line 2, column 13")]
+    [InlineData("published:[2026-01-01]", "line 1, column 11")]
+    [InlineData("published:yesterday", "line 1, column 11")]
+    [InlineData("AND source:ap", "line 1, column 1")]
+    [InlineData("source:ap AND", "line 1, column 11")]
+    [InlineData("source:", "line 1, column 1")]
+    [InlineData("source:ap^x", "line 1, column 10")]
+    [InlineData("source:/a.*/", "line 1, column 8")]
+    [InlineData("]", "line 1, column 1")]
+    public void A_mistake_is_named_with_its_place(string filter, string where)
+    {
+        var e = Assert.Throws<EngineException>(() => index.Search(new SearchRequest { Filter = filter }));
+
+        Assert.Equal(ErrorKind.InvalidArgument, e.Kind);
+        Assert.Equal(Reasons.InvalidFilter, e.Reason);
+        var violation = Assert.Single(e.Violations);
+        Assert.Equal("filter", violation.Field);
+        Assert.StartsWith(where, violation.Description);
+    }
+
+    [Fact]
+    public void A_field_that_the_index_lacks_is_warned_of()
+    {
+        var response = index.Search(new SearchRequest { Filter = "sorce:reuters" });
+
+        Assert.Empty(response.Hits);
+        Assert.Contains("did you mean 'source'?", Assert.Single(response.Warnings));
+    }
+
+    public void Dispose() => index.Dispose();
+}
