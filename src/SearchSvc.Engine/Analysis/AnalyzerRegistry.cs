@@ -10,6 +10,9 @@ namespace SearchSvc.Engine.Analysis;
 /// </summary>
 public sealed class AnalyzerRegistry
 {
+    /// <summary>How many analyzers of its own a schema may have.</summary>
+    public const int MaxAnalyzers = 256;
+
     private readonly FrozenDictionary<string, GuardedAnalyzer> own;
     private readonly FrozenDictionary<string, string> languages;
 
@@ -27,19 +30,44 @@ public sealed class AnalyzerRegistry
     /// <exception cref="EngineException">UNIMPLEMENTED: the schema has synonyms.</exception>
     public static AnalyzerRegistry Create(SchemaMessage schema, Violations violations)
     {
-        if (schema.Analyzers.Count > 0)
+        if (schema.Synonyms.Count > 0)
         {
-            throw EngineException.Unimplemented("schema.analyzers", "an analyzer of the index's own");
+            throw EngineException.Unimplemented("schema.synonyms", "a set of synonyms");
         }
 
-        return new AnalyzerRegistry([], []);
+        if (schema.Analyzers.Count > MaxAnalyzers)
+        {
+            violations.Add("schema.analyzers", $"there are {schema.Analyzers.Count}: there must not be more than {MaxAnalyzers}", Reasons.InvalidSchema);
+            return new AnalyzerRegistry([], []);
+        }
+
+        var own = new Dictionary<string, GuardedAnalyzer>();
+        var languages = new Dictionary<string, string>();
+        foreach (var (name, message) in schema.Analyzers.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            var path = $"schema.analyzers[{name}]";
+            if (ProblemOfName(name) is { } problem)
+            {
+                violations.Add(path, problem, Reasons.InvalidName);
+            }
+            else if (new AnalyzerBuilder(path, message, violations).Build() is { } built)
+            {
+                own.Add(name, built.Analyzer);
+                if (built.Language is { } language)
+                {
+                    languages.Add(name, language);
+                }
+            }
+        }
+
+        return new AnalyzerRegistry(own, languages);
     }
 
     /// <summary>The analyzer of a name, or null. An empty name is "standard".</summary>
     public Analyzer? Find(string name) =>
-        name.Length == 0 ? ReadyMadeAnalyzers.Analyzer(ReadyMadeAnalyzers.Default)
+        name.Length == 0 ? ReadyMadeAnalyzers.Get(ReadyMadeAnalyzers.Default)
         : own.TryGetValue(name, out var analyzer) ? analyzer
-        : ReadyMadeAnalyzers.Analyzer(name);
+        : ReadyMadeAnalyzers.Get(name);
 
     /// <summary>The language that an analyzer is made for, as a BCP 47 tag ("german" is "de"), or null where it has none.</summary>
     public string? LanguageOf(string name) =>
@@ -53,4 +81,11 @@ public sealed class AnalyzerRegistry
 
     /// <summary>Whether a normalizer filter of this name exists.</summary>
     public static bool IsNormalizerFilter(string name) => KeywordNormalizer.Exists(name);
+
+    private static string? ProblemOfName(string name) =>
+        name.Length is 0 or > 128 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? "an analyzer's name is 1 to 128 of letters, digits, '-', '_' and '.'"
+        : ReadyMadeAnalyzers.Find(name) is not null
+            ? $"'{name}' is a ready-made analyzer: choose another name, and '{name}' as the base"
+        : null;
 }

@@ -3,8 +3,8 @@ using Lucene.Net.Analysis;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// Any analyzer of this engine: one of Lucene's, or a chain of a schema's own, whose last filter is a <see cref="TokenGuard"/>. The
-/// tokens can always be indexed, and the values of a field with several stand apart.
+/// Any analyzer of this engine: one of Lucene's or a tokenizer, with a schema's filters around it, and a <see cref="TokenGuard"/> as the
+/// last. The tokens can always be indexed, and the values of a field with several stand apart.
 /// </summary>
 internal sealed class GuardedAnalyzer : AnalyzerWrapper
 {
@@ -12,12 +12,22 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
     public const int GapBetweenValues = 100;
 
     private readonly Analyzer inner;
+    private readonly IReadOnlyList<CharFilterStage> charFilters;
+    private readonly IReadOnlyList<TokenFilterStage> filters;
 
     public GuardedAnalyzer(Analyzer inner, bool tokensAreBounded)
+        : this(inner, tokensAreBounded, [], [])
+    {
+    }
+
+    public GuardedAnalyzer(
+        Analyzer inner, bool tokensAreBounded, IReadOnlyList<CharFilterStage> charFilters, IReadOnlyList<TokenFilterStage> filters)
         : base(GLOBAL_REUSE_STRATEGY)
     {
         this.inner = inner;
-        TokensAreBounded = tokensAreBounded;
+        this.charFilters = charFilters;
+        this.filters = filters;
+        TokensAreBounded = tokensAreBounded && !filters.Any(f => f.Lengthens);
     }
 
     /// <summary>Whether no text at all gives a token that the guard has to drop.</summary>
@@ -27,6 +37,12 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
 
     protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;
 
-    protected override TokenStreamComponents WrapComponents(string fieldName, TokenStreamComponents components) =>
-        new(components.Tokenizer, new TokenGuard(components.TokenStream));
+    protected override TextReader WrapReader(string fieldName, TextReader reader) =>
+        charFilters.Aggregate(reader, (text, filter) => filter.Create(text));
+
+    protected override TokenStreamComponents WrapComponents(string fieldName, TokenStreamComponents components)
+    {
+        var tokens = filters.Aggregate(components.TokenStream, (stream, filter) => filter.Create(stream));
+        return new TokenStreamComponents(components.Tokenizer, new TokenGuard(tokens));
+    }
 }

@@ -1,0 +1,20 @@
+using Lucene.Net.Analysis;
+
+namespace SearchSvc.Engine.Analysis;
+
+/// <summary>What stands before a tokenizer.</summary>
+/// <param name="Create">Wraps a text. Called for each text; safe for any number of threads.</param>
+/// <param name="Growth">How many characters it makes of one, at most.</param>
+internal sealed record CharFilterStage(Func<TextReader, TextReader> Create, double Growth = 1);
+
+/// <summary>The tokenizer of a chain.</summary>
+/// <param name="TokensAreBounded">Whether its tokens have at most some thousand characters, whatever the text.</param>
+/// <param name="Growth">How many characters of tokens it makes of one character of text, at most.</param>
+internal sealed record TokenizerStage(Func<TextReader, Tokenizer> Create, bool TokensAreBounded, double Growth = 1);
+
+/// <summary>What stands behind a tokenizer.</summary>
+/// <param name="Growth">How many characters of tokens it makes of one character of tokens, at most.</param>
+/// <param name="Lengthens">Whether a token can become several times as long.</param>
+/// <param name="Language">The language that it is made for, as a BCP 47 tag, or null.</param>
+internal sealed record TokenFilterStage(
+    Func<TokenStream, TokenStream> Create, double Growth = 1, bool Lengthens = false, string? Language = null);
