@@ -35,4 +35,5 @@ public static class Reasons
     public const string NotImplemented = "NOT_IMPLEMENTED";
     public const string ShuttingDown = "SHUTTING_DOWN";
     public const string DeadlineExceeded = "DEADLINE_EXCEEDED";
+    public const string DataFolder = "DATA_FOLDER";
 }
