@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Logging;
+using SearchSvc.Engine.Shards;
+using SearchSvc.Engine.Storage;
+
+namespace SearchSvc.Engine.Catalog;
+
+/// <summary>What all indexes of a process share.</summary>
+internal sealed record EngineContext(EngineOptions Options, TimeProvider Time, ILogger Logger, FileLayer Files)
+{
+    public IndexingBuffer Buffer { get; } = new(Options.IndexingBufferBytes);
+}
