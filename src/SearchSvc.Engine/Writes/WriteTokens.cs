@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using Google.Protobuf;
+using SearchSvc.Engine.Catalog;
+using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Storage;
+
+namespace SearchSvc.Engine.Writes;
+
+/// <summary>Write tokens: the index's incarnation and a place in the log of each shard written.</summary>
+internal static class WriteTokens
+{
+    private const int MaxLength = 1_000;
+
+    public static string Create(string uid, long epoch, long sequence) => Base64Url.EncodeToString(new WriteToken
+    {
+        Uid = uid,
+        Positions = { new ShardPosition { Epoch = epoch, Sequence = sequence } },
+    }.ToByteArray());
+
+    /// <summary>Waits until searches of an index see the writes that gave these tokens.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT: not a token. FAILED_PRECONDITION: of another incarnation of the index.</exception>
+    public static async Task WaitAsync(IReadOnlyList<string> tokens, IndexHandle index, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = Parse(tokens[i], $"after[{i}]");
+            var shard = index.Shard;
+            if (token.Uid != index.Uid || token.Positions.Any(p => p.Shard != 0 || p.Epoch != shard.Epoch))
+            {
+                throw new EngineException(ErrorKind.FailedPrecondition, Reasons.WriteTokenStale,
+                    $"after[{i}]: the token is of another index, or of one named '{index.Name}' that was deleted since");
+            }
+
+            foreach (var position in token.Positions)
+            {
+                if (position.Sequence > shard.AppliedSequence)
+                {
+                    throw EngineException.Invalid($"after[{i}]", "names a write that was never made");
+                }
+
+                await shard.EnsureVisibleAsync(position.Sequence, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static WriteToken Parse(string token, string path)
+    {
+        try
+        {
+            if (token.Length is > 0 and <= MaxLength)
+            {
+                return WriteToken.Parser.ParseFrom(Base64Url.DecodeFromChars(token));
+            }
+        }
+        catch (Exception error) when (error is FormatException or InvalidProtocolBufferException)
+        {
+        }
+
+        throw EngineException.Invalid(path, "is not a write token; pass on what a write answered, unchanged");
+    }
+}
