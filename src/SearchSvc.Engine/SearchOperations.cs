@@ -1,4 +1,8 @@
 using SearchSvc.Engine.Catalog;
+using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.MoreLikeThis;
+using SearchSvc.Engine.Searching;
+using SearchSvc.Engine.Writes;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine;
@@ -9,18 +13,65 @@ public sealed class SearchOperations
     private readonly IndexCatalog catalog;
     private readonly EngineOptions options;
     private readonly TimeProvider time;
+    private readonly SearchExecutor executor;
 
     internal SearchOperations(IndexCatalog catalog, EngineOptions options, TimeProvider time)
     {
         this.catalog = catalog;
         this.options = options;
         this.time = time;
+        executor = new SearchExecutor(options, time);
     }
 
-    public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var index = Resolve(request.Index);
+        await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
+        using var view = index.AcquireView();
+        var response = executor.Search(view, request, cancellationToken);
+        index.CountSearch(response.Took.ToTimeSpan());
+        return response;
+    }
 
-    public Task<HighlightResponse> HighlightAsync(HighlightRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<HighlightResponse> HighlightAsync(HighlightRequest request, CancellationToken cancellationToken)
+    {
+        var index = Resolve(request.Index);
+        await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
+        using var view = index.AcquireView();
+        return HighlightExecutor.Run(view, request, id => index.Shard.Read(id)?.Source, options, time.GetUtcNow(), cancellationToken);
+    }
 
-    public Task<MoreLikeThisResponse> MoreLikeThisAsync(MoreLikeThisRequest request, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<MoreLikeThisResponse> MoreLikeThisAsync(MoreLikeThisRequest request, CancellationToken cancellationToken)
+    {
+        var index = Resolve(request.Index);
+        await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
+        using var view = index.AcquireView();
+        var schema = view.Schema;
+        var fields = request.SearchFields.Count > 0
+            ? schema.ResolveSearchFields(request.SearchFields, "search_fields")
+            : schema.DefaultSearchFields;
+        var like = LikeQuery.Create(
+            request.Like,
+            request.Unlike,
+            fields,
+            request.Options,
+            schema,
+            view.Searcher.IndexReader,
+            id => index.Shard.Read(id)?.Source,
+            "",
+            cancellationToken);
+        var response = executor.MoreLikeThis(view, request, like, cancellationToken);
+        index.CountSearch(response.Took.ToTimeSpan());
+        return response;
+    }
+
+    private IndexHandle Resolve(string name)
+    {
+        if (name.Contains(',', StringComparison.Ordinal) || NamePattern.IsPattern(name))
+        {
+            throw EngineException.Unimplemented("index", "searching several indexes at once");
+        }
+
+        return catalog.Resolve(name);
+    }
 }

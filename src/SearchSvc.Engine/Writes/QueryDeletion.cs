@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching;
 using SearchSvc.V1;
 
@@ -14,14 +15,11 @@ internal sealed class QueryDeletion(IndexCatalog catalog, BatchWriter writer, En
     public async Task<DeleteByQueryResponse> RunAsync(DeleteByQueryRequest request, CancellationToken cancellationToken)
     {
         var index = catalog.Resolve(request.Index);
-        if (request.Query is null && string.IsNullOrWhiteSpace(request.Q) && string.IsNullOrWhiteSpace(request.Filter))
-        {
-            throw EngineException.Invalid("query", "is required, or q, or filter; to delete every document take the query match_all");
-        }
-
         await index.Shard.RefreshAsync(cancellationToken).ConfigureAwait(false);
         using var view = index.AcquireView();
-        var matches = MatchingDocuments.Find(view, request, options, time.GetUtcNow(), cancellationToken);
+        var context = new QueryContext(
+            view.Schema, view.Searcher.IndexReader, options, time.GetUtcNow(), new Violations(), cancellationToken);
+        var matches = MatchingDocuments.Find(view, SearchQueries.ForDelete(request, context), cancellationToken);
         return request.DryRun
             ? new DeleteByQueryResponse { Deleted = matches.Count() }
             : await DeleteAsync(index, matches, request.Refresh, cancellationToken).ConfigureAwait(false);
