@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Text;
+using Lucene.Net.Search;
+using Lucene.Net.Util.Automaton;
+
+namespace SearchSvc.Engine.Highlighting.Matching;
+
+/// <summary>What a multi-term query accepts, asked of one token's text at a time; safe for any number of threads.</summary>
+internal abstract class TermPattern
+{
+    /// <param name="buffer">Holds the token's text in its first <paramref name="length"/> elements.</param>
+    public abstract bool Accepts(char[] buffer, int length);
+
+    /// <summary>The pattern of a query, or null where its kind is not known.</summary>
+    public static TermPattern? Of(MultiTermQuery query) => query switch
+    {
+        PrefixQuery prefix => new PrefixPattern(prefix.Prefix.Text),
+        FuzzyQuery fuzzy => new FuzzyPattern(fuzzy),
+        AutomatonQuery automaton => new AutomatonPattern(automaton.Automaton),
+        TermRangeQuery range => new RangePattern(range),
+        _ => null,
+    };
+
+    private sealed class PrefixPattern(string prefix) : TermPattern
+    {
+        public override bool Accepts(char[] buffer, int length) => buffer.AsSpan(0, length).StartsWith(prefix);
+    }
+
+    private sealed class AutomatonPattern(Automaton automaton) : TermPattern
+    {
+        // The run automaton determinizes what it is given: the query keeps its own.
+        private readonly CharacterRunAutomaton accepting = new((Automaton)automaton.Clone());
+
+        public override bool Accepts(char[] buffer, int length) => accepting.Run(buffer, 0, length);
+    }
+
+    /// <summary>As Lucene's FuzzyTermsEnum: at most so many edits, and fewer than either text has characters.</summary>
+    private sealed class FuzzyPattern : TermPattern
+    {
+        private readonly CharacterRunAutomaton[] byEdits;
+        private readonly int termLength;
+
+        public FuzzyPattern(FuzzyQuery query)
+        {
+            var runes = query.Term.Text.EnumerateRunes().ToArray();
+            var prefix = string.Concat(runes.Take(query.PrefixLength));
+            var rest = new LevenshteinAutomata(string.Concat(runes.Skip(query.PrefixLength)), query.Transpositions);
+            termLength = runes.Length;
+            byEdits = [.. Enumerable.Range(0, query.MaxEdits + 1).Select(edits => new CharacterRunAutomaton(
+                BasicOperations.Concatenate(BasicAutomata.MakeString(prefix), rest.ToAutomaton(edits))))];
+        }
+
+        public override bool Accepts(char[] buffer, int length)
+        {
+            if (!byEdits[^1].Run(buffer, 0, length))
+            {
+                return false;
+            }
+
+            var edits = Array.FindIndex(byEdits, automaton => automaton.Run(buffer, 0, length));
+            return edits == 0 || edits < Math.Min(termLength, CharactersIn(buffer.AsSpan(0, length)));
+        }
+
+        private static int CharactersIn(ReadOnlySpan<char> text)
+        {
+            var count = 0;
+            foreach (var _ in text.EnumerateRunes())
+            {
+                count++;
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Terms between bounds, in the order of their UTF-8 bytes.</summary>
+    private sealed class RangePattern(TermRangeQuery range) : TermPattern
+    {
+        private readonly byte[]? lower = range.LowerTerm?.Bytes.AsSpan(range.LowerTerm.Offset, range.LowerTerm.Length).ToArray();
+        private readonly byte[]? upper = range.UpperTerm?.Bytes.AsSpan(range.UpperTerm.Offset, range.UpperTerm.Length).ToArray();
+        private readonly bool includeLower = range.IncludesLower;
+        private readonly bool includeUpper = range.IncludesUpper;
+
+        public override bool Accepts(char[] buffer, int length)
+        {
+            var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(length));
+            try
+            {
+                var term = bytes.AsSpan(0, Encoding.UTF8.GetBytes(buffer, 0, length, bytes, 0));
+                return (lower is null || Above(term.SequenceCompareTo(lower), includeLower))
+                    && (upper is null || Above(-term.SequenceCompareTo(upper), includeUpper));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+
+        private static bool Above(int comparison, bool inclusive) => comparison > 0 || (inclusive && comparison == 0);
+    }
+}

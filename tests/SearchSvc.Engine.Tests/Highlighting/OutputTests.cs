@@ -1,0 +1,31 @@
+using SearchSvc.Engine.Highlighting;
+using static SearchSvc.Engine.Tests.Highlighting.TextFixture;
+
+namespace SearchSvc.Engine.Tests.Highlighting;
+
+public class OutputTests
+{
+    [Theory]
+    [InlineData("<b>boat</b> & \"sea\" it's", "&lt;b&gt;<em>boat</em>&lt;/b&gt; &amp; &quot;sea&quot; it&#39;s")]
+    [InlineData("</em><script>boat</script>", "&lt;/em&gt;&lt;script&gt;<em>boat</em>&lt;/script&gt;")]
+    [InlineData("&amp; boat &lt;", "&amp;amp; <em>boat</em> &amp;lt;")]
+    public void Html_of_the_text_is_escaped_and_the_tags_are_not(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(Highlight(Parse("boat"), [text], new HighlightSettings()).Passages).Text);
+
+    [Fact]
+    public void Without_an_encoder_the_text_is_as_it_is() =>
+        Assert.Equal("<b>{boat</b>", Assert.Single(Passages("boat", "<b>boat</b>", new HighlightSettings { PreTag = "{", PostTag = "", EscapeHtml = false })));
+
+    [Fact]
+    public void Segments_are_cut_where_highlighting_begins_and_ends()
+    {
+        var passage = Assert.Single(Highlight(Parse("boat"), ["  a <boat> & co"], new HighlightSettings()).Passages);
+
+        Assert.Equal([("a <", false), ("boat", true), ("> & co", false)], passage.Segments.Select(s => (s.Text, s.Highlighted)));
+        Assert.Equal(2, passage.Start);
+    }
+
+    [Fact]
+    public void Unpaired_surrogates_become_replacement_characters() =>
+        Assert.Equal(["\uFFFD [boat] \uFFFDx 😀"], Passages("boat", "\uD83D boat \uDE00x 😀"));
+}
