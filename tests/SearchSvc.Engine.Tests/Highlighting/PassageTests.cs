@@ -42,6 +42,7 @@ public class PassageTests
     [Theory]
     [InlineData("Dr. No met Mr. Smith in the U.S. Army at 3.5 miles, e.g. near Ft. Worth. He left.", "en", "met", 80,
         "Dr. No [met] Mr. Smith in the U.S. Army at 3.5 miles, e.g. near Ft. Worth.")]
+    [InlineData("He said no. The ferry left without him on board.", "en", "said", 30, "He [said] no.")]
     [InlineData("J. R. Smith wrote it. Others read it, and liked it very much.", "en", "wrote", 30, "J. R. Smith [wrote] it.")]
     [InlineData("Am 3. Oktober wird z. B. in Bonn gefeiert. Danach nicht mehr so viel.", "de", "bonn", 50, "Am 3. Oktober wird z. B. in [Bonn] gefeiert.")]
     [InlineData("Πού είναι το πλοίο; Εδώ στο λιμάνι είναι. Ναι.", "el", "λιμάνι", 22, "Εδώ στο [λιμάνι] είναι.")]

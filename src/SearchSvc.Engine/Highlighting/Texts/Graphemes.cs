@@ -49,7 +49,24 @@ internal static class Graphemes
         return (position, position);
     }
 
-    // Below U+0300 nothing combines, but for the carriage return with its line feed.
-    private static bool IsPlainBoundary(string text, int position) =>
-        text[position] < '\u0300' && text[position - 1] < '\u0300' && !(text[position] == '\n' && text[position - 1] == '\r');
+    // A boundary for certain, without looking further: most places of most texts.
+    private static bool IsPlainBoundary(string text, int position)
+    {
+        var (before, after) = (text[position - 1], text[position]);
+        return !(before == '\r' && after == '\n')
+            && ((IsPlain(before) && IsPlain(after)) || (after < '\u0080' && !char.IsSurrogate(before) && !IsPrepended(before)));
+    }
+
+    // Characters of scripts, or parts of them, that neither combine nor are combined with among themselves.
+    private static bool IsPlain(char c) => c is < '\u0300'
+        or (>= '\u0370' and <= '\u0482') or (>= '\u048A' and <= '\u058F') // Greek, Cyrillic, Armenian
+        or (>= '\u05D0' and <= '\u05EA') or (>= '\u0620' and <= '\u064A') // Hebrew, Arabic
+        or (>= '\u0E01' and <= '\u0E30') or (>= '\u0E40' and <= '\u0E46') // Thai
+        or (>= '\u2010' and <= '\u2027') or (>= '\u3001' and <= '\u3029') // punctuation
+        or (>= '\u3041' and <= '\u3096') or (>= '\u30A0' and <= '\u30FF') // kana
+        or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3'); // Han, Hangul
+
+    // Grapheme_Cluster_Break=Prepend: joined with whatever follows.
+    private static bool IsPrepended(char c) =>
+        c is (>= '\u0600' and <= '\u0605') or '\u06DD' or '\u070F' or '\u0890' or '\u0891' or '\u08E2' or '\u0D4E';
 }
