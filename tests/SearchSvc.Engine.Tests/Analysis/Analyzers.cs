@@ -2,7 +2,6 @@ using Lucene.Net.Analysis;
 using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Errors;
 using AnalyzerMessage = SearchSvc.V1.Analyzer;
-using SchemaMessage = SearchSvc.V1.Schema;
 
 namespace SearchSvc.Engine.Tests.Analysis;
 

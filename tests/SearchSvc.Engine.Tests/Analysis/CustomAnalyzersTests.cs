@@ -1,7 +1,6 @@
 using SearchSvc.Engine.Analysis;
 using static SearchSvc.Engine.Tests.Analysis.Analyzers;
 using AnalyzerMessage = SearchSvc.V1.Analyzer;
-using SchemaMessage = SearchSvc.V1.Schema;
 
 namespace SearchSvc.Engine.Tests.Analysis;
 

@@ -3,7 +3,6 @@ using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Errors;
 using static SearchSvc.Engine.Tests.Analysis.Analyzers;
 using AnalyzerMessage = SearchSvc.V1.Analyzer;
-using SchemaMessage = SearchSvc.V1.Schema;
 
 namespace SearchSvc.Engine.Tests.Analysis;
 

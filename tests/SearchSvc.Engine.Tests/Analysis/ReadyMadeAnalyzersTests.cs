@@ -3,7 +3,6 @@ using Lucene.Net.Analysis.Standard;
 using SearchSvc.Engine.Analysis;
 using static SearchSvc.Engine.Tests.Analysis.Analyzers;
 using LuceneAnalyzer = Lucene.Net.Analysis.Analyzer;
-using SchemaMessage = SearchSvc.V1.Schema;
 
 namespace SearchSvc.Engine.Tests.Analysis;
 
