@@ -50,7 +50,7 @@ internal sealed class TestIndex : IDisposable
     };
 
     /// <summary>Puts a document, in place of one with the same id.</summary>
-    public TestIndex Put(string id, string json)
+    public TestIndex Put(string id, string json, long? externalVersion = null)
     {
         var source = Encoding.UTF8.GetBytes(json);
         var document = Schema.Map(source).Fields;
@@ -58,6 +58,11 @@ internal sealed class TestIndex : IDisposable
         document.Add(new SortedDocValuesField(FieldNames.Id, new BytesRef(id)));
         document.Add(new NumericDocValuesField(FieldNames.Version, ++version));
         document.Add(new StoredField(FieldNames.Source, source));
+        if (externalVersion is { } external)
+        {
+            document.Add(new NumericDocValuesField(FieldNames.ExternalVersion, external));
+        }
+
         writer.UpdateDocument(new Term(FieldNames.Id, id), document);
         return this;
     }

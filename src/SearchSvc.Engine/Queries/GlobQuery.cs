@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -23,7 +24,18 @@ internal sealed class GlobQuery : MultiTermQuery
     public GlobPattern Pattern { get; }
 
     /// <summary>Whether the query finds a term.</summary>
-    public bool Matches(string term) => Pattern.Matches(Encoding.UTF8.GetBytes(term));
+    public bool Matches(ReadOnlySpan<char> term)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(term.Length));
+        try
+        {
+            return Pattern.Matches(bytes.AsSpan(0, Encoding.UTF8.GetBytes(term, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
     protected override TermsEnum GetTermsEnum(Terms terms, AttributeSource atts) =>
         new MatchingTerms(terms.GetEnumerator(), Pattern, cancellationToken);

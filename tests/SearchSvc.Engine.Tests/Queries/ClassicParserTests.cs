@@ -72,10 +72,13 @@ public sealed class ClassicParserTests
 
     private static Gen<string> Expression(int depth)
     {
-        var operand = depth == 0
-            ? Leaf
-            : Gen.Frequency((4, (IGen<string>)Leaf), (1, (IGen<string>)Expression(depth - 1).Select(inner => $"({inner})")));
-        var boosted = Gen.Select(operand, Gen.OneOf("", "", "", "^2", "^0.5"), (text, boost) => text + boost);
+        // A boost around one boosted clause replaces its boost in the classic parser; ours multiplies them, as around several.
+        var boost = Gen.OneOf("", "", "", "^2", "^0.5");
+        var leaf = Gen.Select(Leaf, boost, (text, factor) => text + factor);
+        var group = Gen.Select(Leaf, Leaf, boost, (a, b, factor) => $"({a} {b}){factor}");
+        var boosted = depth == 0
+            ? leaf
+            : Gen.Frequency((5, (IGen<string>)leaf), (1, (IGen<string>)group), (1, (IGen<string>)Expression(depth - 1).Select(inner => $"({inner})")));
 
         // A group of exclusions alone matches nothing in the classic parser, and all else in ours: one clause is always wanted.
         var further = Gen.Select(Gen.OneOf(" ", " AND ", " OR ", " && ", " || "), Gen.OneOf("", "", "", "+", "-", "NOT ", "!"), boosted, (join, sign, text) => join + sign + text);

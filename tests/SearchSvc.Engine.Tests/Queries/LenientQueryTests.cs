@@ -69,6 +69,9 @@ public sealed class LenientQueryTests : IDisposable
     [InlineData("l?cene", "lucene", false)]
     [InlineData("lucane~", "lucene", false)]
     [InlineData("lucene~~", "lucene", true)]
+    [InlineData("lucene ?~2 ???", "lucene", true)]
+    [InlineData("_exists_", "", false)]
+    [InlineData("_exists_:nothing", "", true)]
     public void A_text_is_read_as_a_person_means_it(string q, string ids, bool warns)
     {
         var response = index.Search(new SearchRequest { Q = q });
@@ -118,6 +121,8 @@ public sealed class LenientQueryTests : IDisposable
 
         Assert.Equal("lucene", Assert.Single(response.Hits).Document.Id);
         Assert.Single(response.Warnings);
+        Assert.Empty(index.Ids(new SearchRequest { Q = "_exists_:year", QFields = { "title" } }));
+        Assert.Empty(index.Ids(new SearchRequest { Q = "title:(year:1990)", QFields = { "title" } }));
     }
 
     [Fact]

@@ -58,6 +58,15 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void The_callers_own_version_is_returned_where_there_is_one()
+    {
+        index.Put("4", """{"title":"external"}""", externalVersion: 0);
+
+        Assert.Equal(0, Only(new SearchRequest { Q = "external" }).ExternalVersion);
+        Assert.False(Only(new SearchRequest { Q = "war" }).HasExternalVersion);
+    }
+
+    [Fact]
     public void An_explanation_adds_up_to_the_score()
     {
         var hit = index.Search(new SearchRequest { Q = "talks", Filter = "author.name:bob", Explain = true }).Hits[0];

@@ -189,8 +189,9 @@ internal sealed class QueryStringParser
         }
 
         var slop = cursor.TryTake('~') ? (int)Math.Min(cursor.TryTakeNumber() ?? 0, int.MaxValue / 2) : 0;
-        var leaf = field == ExistsField ? QueryStringLeaves.Exists(quoted) : leaves.Phrase(field, Fitting(field, quoted, start), slop);
-        return Boosted(Checked(start, field, leaf, quoted));
+        return Boosted(field == ExistsField
+            ? Exists(quoted, start)
+            : Checked(start, field, leaves.Phrase(field, Fitting(field, quoted, start), slop), quoted));
     }
 
     /// <summary>A word that a colon follows: a field's name, or no such thing.</summary>
@@ -198,15 +199,16 @@ internal sealed class QueryStringParser
     {
         var name = word.Text;
         var known = name is "*" or ExistsField || leaves.Knows(name);
-        var allowed = rules.AllowedFields.Count == 0 || rules.AllowedFields.Contains(name) || name == ExistsField;
+        var allowed = name is "*" or ExistsField || MayName(name);
         if (!rules.Strict && !(known && allowed))
         {
             cursor.Position = start;
             var raw = cursor.TakeUntil("()\"");
-            context.Warnings.Add(
-                allowed
-                    ? $"{rules.Path}: the index has no field '{name}': taken as words{context.Schema.HintFor(name)}"
-                    : $"{rules.Path}: the field '{name}' is not one that may be named here: taken as words");
+            if (allowed)
+            {
+                context.Warnings.Add($"{rules.Path}: the index has no field '{name}': taken as words{context.Schema.HintFor(name)}");
+            }
+
             return Word(null, raw.Replace(':', ' '), start);
         }
 
@@ -251,6 +253,10 @@ internal sealed class QueryStringParser
         if (!rules.Strict)
         {
             word = word.WithoutQuestionMarks();
+            if (word.Text.Length == 0)
+            {
+                return null;
+            }
         }
 
         if (cursor.TryTake('~'))
@@ -263,7 +269,7 @@ internal sealed class QueryStringParser
 
         if (field == ExistsField)
         {
-            return Boosted(Leaf(start, QueryStringLeaves.Exists(word.Text)));
+            return Boosted(Exists(word.Text, start));
         }
 
         if (word.IsStar)
@@ -280,6 +286,21 @@ internal sealed class QueryStringParser
 
         lastWord = leaves.Word(field, Fitting(field, word.Text, start));
         return Boosted(Checked(start, field, lastWord, word.Text));
+    }
+
+    private QueryMessage? Exists(string field, int start) =>
+        MayName(field) ? Leaf(start, QueryStringLeaves.Exists(field)) : Word(null, field, start);
+
+    /// <summary>Whether the text may name a field; one that may not is warned of.</summary>
+    private bool MayName(string field)
+    {
+        if (rules.AllowedFields.Count == 0 || rules.AllowedFields.Contains(field))
+        {
+            return true;
+        }
+
+        context.Warnings.Add($"{rules.Path}: '{field}' is not a field that may be named here: taken as words");
+        return false;
     }
 
     private QueryMessage? Comparison(string? field)
