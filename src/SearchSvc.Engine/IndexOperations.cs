@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Catalog;
+using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.V1;
 
@@ -26,7 +27,7 @@ public sealed class IndexOperations
 
     public Task<ListIndexesResponse> ListAsync(ListIndexesRequest request, CancellationToken cancellationToken)
     {
-        var wanted = catalog.All.Where(i => request.Pattern.Length == 0 || NamePattern.Matches(request.Pattern, i.Name));
+        var wanted = catalog.All.Where(i => request.Pattern.Length == 0 || PathPattern.Matches<char>(request.Pattern, i.Name));
         var (page, next) = NamePages.Take(wanted, i => i.Name, request.PageSize, request.PageToken);
         return Task.FromResult(new ListIndexesResponse { Indexes = { page.Select(Describe) }, NextPageToken = next });
     }

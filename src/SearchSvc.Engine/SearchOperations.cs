@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Catalog;
+using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Searching;
@@ -67,7 +68,7 @@ public sealed class SearchOperations
 
     private IndexHandle Resolve(string name)
     {
-        if (name.Contains(',', StringComparison.Ordinal) || NamePattern.IsPattern(name))
+        if (name.Contains(',', StringComparison.Ordinal) || PathPattern.IsPattern(name))
         {
             throw EngineException.Unimplemented("index", "searching several indexes at once");
         }

@@ -89,6 +89,11 @@ internal sealed class TestEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>How many documents a search finds.</summary>
+    public async Task<long> CountAsync(string index, string q, params string[] after) =>
+        (await Engine.Search.SearchAsync(
+            new SearchRequest { Index = index, Q = q, PageSize = -1, TrackTotalHits = -1, After = { after } }, CancellationToken.None)).TotalHits.Value;
+
     public static DocumentMessage Document(string id, string json) =>
         new() { Id = id, Json = ByteString.CopyFrom(Encoding.UTF8.GetBytes(json)) };
 

@@ -1,4 +1,3 @@
-using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.V1;
@@ -33,17 +32,15 @@ internal static class RequestedAnalysis
             return TextAnalysis.Analyze(analyzer, text, MaxTokens);
         }
 
-        var meant = Names.Closest(name, [.. AnalyzerRegistry.ReadyMade, .. schema.Message.Analyzers.Keys]);
-        throw EngineException.Invalid("analyzer", $"'{name}' does not exist{(meant is null ? "" : $"; did you mean '{meant}'?")}");
+        var hint = ClosestName.Hint(name, [.. AnalyzerRegistry.ReadyMade, .. schema.Message.Analyzers.Keys]);
+        throw EngineException.Invalid("analyzer", $"'{name}' does not exist{hint}");
     }
 
     private static IReadOnlyList<Token> AsField(string name, string text, IndexSchema schema)
     {
         if (!schema.TryGetField(name, out var field))
         {
-            var meant = Names.Closest(name, schema.Fields.Select(f => f.Name));
-            throw EngineException.Invalid(
-                "field", $"'{name}' is not in the schema{(meant is null ? "" : $"; did you mean '{meant}'?")}", Reasons.FieldUnknown);
+            throw EngineException.Invalid("field", $"'{name}' is not in the schema{schema.HintFor(name)}", Reasons.FieldUnknown);
         }
 
         var definition = field.Definition;

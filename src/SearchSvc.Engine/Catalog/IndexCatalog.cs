@@ -211,9 +211,9 @@ internal sealed class IndexCatalog : IAsyncDisposable
 
     private EngineException Missing(string name)
     {
-        var meant = Names.Closest(name, indexes.Keys.Concat(aliases.Names));
+        var hint = ClosestName.Hint(name, indexes.Keys.Concat(aliases.Names));
         return EngineException.NotFound(Reasons.IndexNotFound, "index", name,
-            $"index '{name}' does not exist{(meant is null ? "; create it with IndexService/CreateIndex" : $"; did you mean '{meant}'?")}");
+            $"index '{name}' does not exist{(hint.Length > 0 ? hint : "; create it with IndexService/CreateIndex")}");
     }
 
     private static EngineException Exists(string name, bool otherDefinition) =>

@@ -91,7 +91,7 @@ internal static class HighlightExecutor
             {
                 violations.Add($"texts[{i}].field", name.Length == 0
                     ? "is required: the index has no text field yet"
-                    : $"'{name}' is not in the schema{ClosestName.Hint(name, schema.Fields.Select(f => f.Name))}", Reasons.FieldUnknown);
+                    : $"'{name}' is not in the schema{schema.HintFor(name)}", Reasons.FieldUnknown);
             }
         }
 

@@ -30,17 +30,4 @@ public sealed class NamesTests
     public void IsValid_AnyText_AgreesWithTheContractsWords() =>
         Gen.String[Gen.Char["az09-_.AZ/\\ \0é"], 0, 140].Sample(
             name => Names.IsValid(name) == Regex.IsMatch(name, @"\A[a-z0-9][a-z0-9\-_.]{0,127}\z"), time: 2);
-
-    [Theory]
-    [InlineData("nwes", "news")]
-    [InlineData("new", "news")]
-    [InlineData("zzzz", null)]
-    public void Closest_ATypo_IsWhatWasMeant(string typed, string? meant) => Assert.Equal(meant, Names.Closest(typed, ["blogs", "news", "wiki"]));
-
-    [Fact]
-    public void NamePattern_AnyPatternAndName_AgreesWithARegularExpression() =>
-        Gen.Select(Gen.String[Gen.Char["ab*"], 0, 8], Gen.String[Gen.Char["ab"], 0, 8]).Sample(
-            (pattern, name) => NamePattern.Matches(pattern, name)
-                == Regex.IsMatch(name, @"\A" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal) + @"\z"),
-            time: 2);
 }
