@@ -67,6 +67,16 @@ internal sealed class TestEngine : IAsyncDisposable
             new PutDocumentRequest { Index = index, Document = Document(id, json), Condition = condition, RequestId = requestId },
             CancellationToken.None);
 
+    /// <summary>Puts so many documents in one batch, under their numbers.</summary>
+    public Task<WriteDocumentsResponse> PutAllAsync(string index, int count, Func<int, string> json) =>
+        Documents.WriteAsync(
+            new WriteDocumentsRequest
+            {
+                Index = index,
+                Operations = { Enumerable.Range(0, count).Select(i => new WriteOperation { Put = Document($"{i}", json(i)) }) },
+            },
+            CancellationToken.None);
+
     public Task<UpdateDocumentResponse> UpdateAsync(string index, string id, string json, bool allowMissing = false, params string[] paths) =>
         Documents.UpdateAsync(
             new UpdateDocumentRequest { Index = index, Document = Document(id, json), AllowMissing = allowMissing, Paths = { paths } },

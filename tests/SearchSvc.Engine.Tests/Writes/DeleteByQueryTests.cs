@@ -10,10 +10,7 @@ public sealed class DeleteByQueryTests
     {
         await using var engine = await TestEngine.StartAsync();
         await engine.CreateAsync("a");
-        for (var i = 0; i < 2_500; i++)
-        {
-            await engine.PutAsync("a", $"{i}", i % 2 == 0 ? """{"kind":"even"}""" : """{"kind":"odd"}""");
-        }
+        await engine.PutAllAsync("a", 2_500, i => i % 2 == 0 ? """{"kind":"even"}""" : """{"kind":"odd"}""");
 
         var dryRun = await DeleteAsync(engine, new DeleteByQueryRequest { Index = "a", Q = "kind:even", DryRun = true });
         Assert.Equal(1_250, dryRun.Deleted);
@@ -43,10 +40,7 @@ public sealed class DeleteByQueryTests
     {
         await using var engine = await TestEngine.StartAsync();
         await engine.CreateAsync("a");
-        for (var i = 0; i < 5_000; i++)
-        {
-            await engine.PutAsync("a", $"{i}", "{}");
-        }
+        await engine.PutAllAsync("a", 5_000, _ => "{}");
 
         using var stop = new CancellationTokenSource();
         var written = new HashSet<string>();
