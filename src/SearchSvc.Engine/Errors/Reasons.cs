@@ -33,7 +33,10 @@ public static class Reasons
     public const string WriteTokenStale = "WRITE_TOKEN_STALE";
     public const string LimitReached = "LIMIT_REACHED";
     public const string NotImplemented = "NOT_IMPLEMENTED";
+    public const string ServerStarting = "SERVER_STARTING";
+    public const string ServiceNotFound = "SERVICE_NOT_FOUND";
     public const string ShuttingDown = "SHUTTING_DOWN";
     public const string DeadlineExceeded = "DEADLINE_EXCEEDED";
     public const string DataFolder = "DATA_FOLDER";
+    public const string Internal = "INTERNAL";
 }

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using SearchSvc.Engine;
+using SearchSvc.Server.Hosting;
+using SearchSvc.V1;
+
+namespace SearchSvc.Server.Services;
+
+internal sealed class SearchService(EngineHost host) : V1.SearchService.SearchServiceBase
+{
+    private SearchOperations Searches => host.Engine.Search;
+
+    public override Task<SearchResponse> Search(SearchRequest request, ServerCallContext context) =>
+        Searches.SearchAsync(request, context.CancellationToken);
+
+    public override Task<HighlightResponse> Highlight(HighlightRequest request, ServerCallContext context) =>
+        Searches.HighlightAsync(request, context.CancellationToken);
+
+    public override Task<MoreLikeThisResponse> MoreLikeThis(MoreLikeThisRequest request, ServerCallContext context) =>
+        Searches.MoreLikeThisAsync(request, context.CancellationToken);
+}
