@@ -15,9 +15,9 @@ internal static class ErrorStatus
 {
     public const string Domain = "searchsvc";
 
-    private const int MaxMessageBytes = 1_000;
-    private const int MaxNameBytes = 256;
-    private const int MaxViolationBytes = 300;
+    private const int MaxMessageBytes = 600;
+    private const int MaxNameBytes = 160;
+    private const int MaxViolationBytes = 240;
     private const int MaxViolations = 8;
 
     public static RpcException Of(EngineException e)
