@@ -66,6 +66,43 @@ public sealed class SearchTests : IDisposable
         Assert.False(Only(new SearchRequest { Q = "war" }).HasExternalVersion);
     }
 
+    [Theory]
+    [InlineData("talks", "peace <em>talks</em>")]
+    [InlineData("pe*", "<em>peace</em> talks")]
+    [InlineData("t?lk*", "peace <em>talks</em>")]
+    [InlineData("*ace", "<em>peace</em> talks")]
+    [InlineData("paece~", "<em>peace</em> talks")]
+    [InlineData("\"peace talks\"", "<em>peace talks</em>")]
+    [InlineData("title:peace AND author.name:ann", "<em>peace</em> talks")]
+    public void What_was_found_is_highlighted(string q, string passage)
+    {
+        var hit = index.Search(new SearchRequest { Q = q, Filter = "title:talks", Highlight = new HighlightOptions() }).Hits
+            .Single(h => h.Document.Id == "1");
+
+        Assert.Equal(passage, hit.Highlights["title"].Passages[0].Text.Replace("</em> <em>", " "));
+    }
+
+    [Fact]
+    public void Another_q_may_be_highlighted_than_was_searched()
+    {
+        var options = new HighlightOptions { Q = "peace" };
+        var hit = index.Search(new SearchRequest { Q = "talks", Filter = "_id:1", Highlight = options }).Hits[0];
+
+        Assert.Equal("<em>peace</em> talks", hit.Highlights["title"].Passages[0].Text);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_highlighting_is_named_with_the_rest()
+    {
+        var e = Assert.Throws<EngineException>(() => index.Search(new SearchRequest
+        {
+            Filter = "(",
+            Highlight = new HighlightOptions { MaxPassages = -1 },
+        }));
+
+        Assert.Equal(["filter", "highlight.max_passages"], e.Violations.Select(v => v.Field));
+    }
+
     [Fact]
     public void An_explanation_adds_up_to_the_score()
     {

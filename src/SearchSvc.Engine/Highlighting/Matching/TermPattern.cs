@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Lucene.Net.Search;
 using Lucene.Net.Util.Automaton;
+using SearchSvc.Engine.Queries;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
 
@@ -18,6 +19,7 @@ internal abstract class TermPattern
         FuzzyQuery fuzzy => new FuzzyPattern(fuzzy),
         AutomatonQuery automaton => new AutomatonPattern(automaton.Automaton),
         TermRangeQuery range => new RangePattern(range),
+        GlobQuery glob => new GlobPattern(glob),
         _ => null,
     };
 
@@ -32,6 +34,11 @@ internal abstract class TermPattern
         private readonly CharacterRunAutomaton accepting = new((Automaton)automaton.Clone());
 
         public override bool Accepts(char[] buffer, int length) => accepting.Run(buffer, 0, length);
+    }
+
+    private sealed class GlobPattern(GlobQuery query) : TermPattern
+    {
+        public override bool Accepts(char[] buffer, int length) => query.Matches(buffer.AsSpan(0, length));
     }
 
     /// <summary>As Lucene's FuzzyTermsEnum: at most so many edits, and fewer than either text has characters.</summary>
