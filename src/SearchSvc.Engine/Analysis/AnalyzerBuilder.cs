@@ -10,7 +10,8 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
     /// <summary>How many filters, or char filters, a chain may have.</summary>
     public const int MaxFilters = 32;
 
-    /// <summary>How many characters of tokens an analyzer may make of one character of text: n-grams of shingles have no other bound.</summary>
+    /// <summary>How many characters of tokens an analyzer may make of one character of text: n-grams of shingles have no other
+    /// bound.</summary>
     public const double MaxGrowth = 4000;
 
     private bool failed;
@@ -45,7 +46,8 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
     {
         if (message.Tokenizer.Length == 0)
         {
-            Problem("tokenizer", $"name a tokenizer ({string.Join(", ", Tokenizers.Catalog.Names)}), or a ready-made analyzer as base");
+            var known = string.Join(", ", Tokenizers.Catalog.Names);
+            Problem("tokenizer", $"name a tokenizer ({known}), or a ready-made analyzer as base");
             return null;
         }
 
@@ -146,7 +148,7 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
             failed = true;
             violations.Add(
                 path,
-                $"its parts together make up to {growth:N0} characters of tokens of one character of text, of which {MaxGrowth:N0} are allowed: "
+                $"its parts together make up to {growth:N0} characters of tokens of one of text, where {MaxGrowth:N0} are allowed: "
                     + "narrow the sizes of n-grams and shingles, or shorten replacements",
                 Reasons.InvalidSchema);
         }

@@ -25,7 +25,8 @@ public sealed class AnalyzerRegistry
     /// <summary>The ready-made names, sorted.</summary>
     public static IReadOnlyList<string> ReadyMade => ReadyMadeAnalyzers.Names;
 
-    /// <summary>Builds the analyzers of a schema. Adds to <paramref name="violations"/> every unknown name and wrong setting with its
+    /// <summary>Builds the analyzers of a schema. Adds to <paramref name="violations"/> every unknown name and wrong setting
+    /// with its
     /// path, such as "schema.analyzers[titles].filters[2]".</summary>
     /// <exception cref="EngineException">UNIMPLEMENTED: the schema has synonyms.</exception>
     public static AnalyzerRegistry Create(SchemaMessage schema, Violations violations)
@@ -37,7 +38,10 @@ public sealed class AnalyzerRegistry
 
         if (schema.Analyzers.Count > MaxAnalyzers)
         {
-            violations.Add("schema.analyzers", $"there are {schema.Analyzers.Count}: there must not be more than {MaxAnalyzers}", Reasons.InvalidSchema);
+            violations.Add(
+                "schema.analyzers",
+                $"there are {schema.Analyzers.Count}: there must not be more than {MaxAnalyzers}",
+                Reasons.InvalidSchema);
             return new AnalyzerRegistry([], []);
         }
 
@@ -69,7 +73,8 @@ public sealed class AnalyzerRegistry
         : own.TryGetValue(name, out var analyzer) ? analyzer
         : ReadyMadeAnalyzers.Get(name);
 
-    /// <summary>The language that an analyzer is made for, as a BCP 47 tag ("german" is "de"), or null where it has none.</summary>
+    /// <summary>The language that an analyzer is made for, as a BCP 47 tag ("german" is "de"), or null where it has
+    /// none.</summary>
     public string? LanguageOf(string name) =>
         languages.TryGetValue(name, out var language) ? language
         : own.ContainsKey(name) ? null

@@ -11,7 +11,8 @@ internal sealed record ComponentCall(string Name, IReadOnlyList<KeyValuePair<str
     private const string Form = "write it as name or name(setting=value,setting=value), and a value with a comma in quotes";
 
     /// <summary>
-    /// Reads a call. A value in quotes keeps commas and spaces, and writes a quote as \"; any other value ends at the next comma and loses
+    /// Reads a call. A value in quotes keeps commas and spaces, and writes a quote as \"; any other value ends at the next comma
+    /// and loses
     /// the spaces around it.
     /// </summary>
     /// <param name="problem">What is wrong and how to write it, where the result is null.</param>
@@ -81,7 +82,8 @@ internal sealed record ComponentCall(string Name, IReadOnlyList<KeyValuePair<str
         return settings;
     }
 
-    /// <summary>The value from an index on, and where the next setting begins: one past the text's end where there is none.</summary>
+    /// <summary>The value from an index on, and where the next setting begins: one past the text's end where there is
+    /// none.</summary>
     private static string? ParseValue(string text, int from, out int next)
     {
         while (from < text.Length && char.IsWhiteSpace(text[from]))

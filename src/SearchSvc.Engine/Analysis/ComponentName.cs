@@ -1,6 +1,7 @@
 namespace SearchSvc.Engine.Analysis;
 
-/// <summary>How names of filters and their settings are compared: "edge_ngram", "edgeNGram" and "Edge-NGram" are one name.</summary>
+/// <summary>How names of filters and their settings are compared: "edge_ngram", "edgeNGram" and "Edge-NGram" are one
+/// name.</summary>
 internal static class ComponentName
 {
     public static string Normalize(string name) =>

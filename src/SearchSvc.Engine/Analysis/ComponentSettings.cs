@@ -7,7 +7,8 @@ using static Lucene.Net.Util.LuceneVersion;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// The settings of one component, read by name and checked on the way. A reader adds a violation and returns something harmless, so
+/// The settings of one component, read by name and checked on the way. A reader adds a violation and returns something harmless,
+/// so
 /// that one pass finds every problem. Names are given as "min|min_gram": the first is the one that messages use, the others are
 /// understood too, all in any case and with or without '_'.
 /// </summary>
@@ -60,7 +61,8 @@ internal sealed class ComponentSettings
             return otherwise ?? Missing(names, $"a whole number from {min} to {max}", min);
         }
 
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < min || value > max)
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            || value < min || value > max)
         {
             Problem($"{First(names)} is '{Shown(text)}': it must be a whole number from {min} to {max}");
             return min;
@@ -185,13 +187,14 @@ internal sealed class ComponentSettings
         }
         catch (NotSupportedException)
         {
-            Problem($"{First(names)} must do without look-around, back-references, atomic groups and repetitions of many thousands");
+            Problem($"{First(names)} must do without look-around, back-references, atomic groups and repetitions by thousands");
         }
 
         return new Regex(string.Empty, options);
     }
 
-    /// <summary>Words with a '|' between, where one in a word is written "\|"; null where the setting is absent and not required.</summary>
+    /// <summary>Words with a '|' between, where one in a word is written "\|"; null where the setting is absent and not
+    /// required.</summary>
     public IReadOnlyList<string>? Words(string names, bool required)
     {
         var text = Read(names);
@@ -200,7 +203,7 @@ internal sealed class ComponentSettings
             return required ? Missing<IReadOnlyList<string>?>(names, "words with a '|' between", null) : null;
         }
 
-        var words = SplitAtBars(text).Select(w => w.Trim()).Where(w => w.Length > 0).ToList();
+        var words = BarList.Split(text).Select(w => w.Trim()).Where(w => w.Length > 0).ToList();
         if (words.Find(w => w.Length > MaxWordLength) is { } tooLong)
         {
             Problem($"{First(names)} has a word of {tooLong.Length} characters: it must not have more than {MaxWordLength}");
@@ -223,7 +226,7 @@ internal sealed class ComponentSettings
 
         var pairs = new List<(string, string)>();
         var seen = new HashSet<string>();
-        foreach (var pair in SplitAtBars(text))
+        foreach (var pair in BarList.Split(text))
         {
             var arrow = pair.IndexOf("=>", StringComparison.Ordinal);
             if (arrow <= 0)
@@ -261,32 +264,6 @@ internal sealed class ComponentSettings
     private static string First(string names) => names.Split('|')[0];
 
     private static string Shown(string text) => text.Length <= 64 ? text : text[..64] + "…";
-
-    private static List<string> SplitAtBars(string text)
-    {
-        var parts = new List<string>();
-        var part = new System.Text.StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] == '|')
-            {
-                part.Append('|');
-                i++;
-            }
-            else if (text[i] == '|')
-            {
-                parts.Add(part.ToString());
-                part.Clear();
-            }
-            else
-            {
-                part.Append(text[i]);
-            }
-        }
-
-        parts.Add(part.ToString());
-        return parts;
-    }
 
     private string? Read(string names, bool consume = true)
     {

@@ -3,7 +3,8 @@ using Lucene.Net.Analysis;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// Any analyzer of this engine: one of Lucene's or a tokenizer, with a schema's filters around it, and a <see cref="TokenGuard"/> as the
+/// Any analyzer of this engine: one of Lucene's or a tokenizer, with a schema's filters around it, and a <see
+/// cref="TokenGuard"/> as the
 /// last. The tokens can always be indexed, and the values of a field with several stand apart.
 /// </summary>
 internal sealed class GuardedAnalyzer : AnalyzerWrapper
@@ -21,7 +22,10 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
     }
 
     public GuardedAnalyzer(
-        Analyzer inner, bool tokensAreBounded, IReadOnlyList<CharFilterStage> charFilters, IReadOnlyList<TokenFilterStage> filters)
+        Analyzer inner,
+        bool tokensAreBounded,
+        IReadOnlyList<CharFilterStage> charFilters,
+        IReadOnlyList<TokenFilterStage> filters)
         : base(GLOBAL_REUSE_STRATEGY)
     {
         this.inner = inner;

@@ -3,7 +3,8 @@ using Lucene.Net.Analysis.Miscellaneous;
 
 namespace SearchSvc.Engine.Analysis;
 
-/// <summary>The filters that a keyword's value can pass through before it is compared: whole values in, whole values out.</summary>
+/// <summary>The filters that a keyword's value can pass through before it is compared: whole values in, whole values
+/// out.</summary>
 internal static class KeywordNormalizer
 {
     private static readonly FrozenDictionary<string, Func<string, string>> Filters = new Dictionary<string, Func<string, string>>

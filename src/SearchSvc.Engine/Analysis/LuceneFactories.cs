@@ -4,7 +4,8 @@ using Lucene.Net.Analysis.Util;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// The way to those of Lucene's components that have no settings: its factories, found by their names. Those with settings are built
+/// The way to those of Lucene's components that have no settings: its factories, found by their names. Those with settings are
+/// built
 /// without their factories, which would read word lists from files that a schema names.
 /// </summary>
 internal static partial class LuceneFactories

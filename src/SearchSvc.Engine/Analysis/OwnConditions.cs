@@ -3,7 +3,8 @@ using Lucene.Net.Tartarus.Snowball;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// The endings of a Snowball program, each with its condition asked of the program at work. Lucene.NET 4.8.0-beta00017 asks them of one
+/// The endings of a Snowball program, each with its condition asked of the program at work. Lucene.NET 4.8.0-beta00017 asks them
+/// of one
 /// object for the whole process, which never has a word: Finnish and Lovins then leave most endings on.
 /// </summary>
 internal sealed class OwnConditions(SnowballProgram program)

@@ -4,8 +4,10 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// A path and all paths above it, at one position: "/a/b" gives "/a" and "/a/b"; in reverse, "b.example.org" with the delimiter '.'
-/// gives itself, "example.org" and "org". What Lucene's PathHierarchyTokenizer does, but for paths longer than <see cref="LongestPath"/>,
+/// A path and all paths above it, at one position: "/a/b" gives "/a" and "/a/b"; in reverse, "b.example.org" with the delimiter
+/// '.'
+/// gives itself, "example.org" and "org". What Lucene's PathHierarchyTokenizer does, but for paths longer than <see
+/// cref="LongestPath"/>,
 /// which it leaves out: their number times their length would be the square of a text's.
 /// </summary>
 internal sealed class PathTokenizer : Tokenizer

@@ -25,7 +25,8 @@ internal sealed class ReadyMadeAnalyzer
         this.create = (stop, _) => create(stop);
     }
 
-    public ReadyMadeAnalyzer(string name, string? language, CharArraySet stopWords, Func<CharArraySet, CharArraySet, Analyzer> create)
+    public ReadyMadeAnalyzer(
+        string name, string? language, CharArraySet stopWords, Func<CharArraySet, CharArraySet, Analyzer> create)
     {
         Name = name;
         Language = language;

@@ -92,7 +92,8 @@ internal static class ReadyMadeAnalyzers
 
     // Built at first use and shared by every index: a stemmer's tables are needed once a process.
     private static readonly FrozenDictionary<string, Lazy<GuardedAnalyzer>> Shared =
-        Table.ToFrozenDictionary(a => a.Name, a => new Lazy<GuardedAnalyzer>(() => new GuardedAnalyzer(a.Create(), a.TokensAreBounded)));
+        Table.ToFrozenDictionary(
+            a => a.Name, a => new Lazy<GuardedAnalyzer>(() => new GuardedAnalyzer(a.Create(), a.TokensAreBounded)));
 
     /// <summary>Those with stop words of a language, by the language's name and tag.</summary>
     public static IReadOnlyDictionary<string, ReadyMadeAnalyzer> ByLanguage { get; } = Table

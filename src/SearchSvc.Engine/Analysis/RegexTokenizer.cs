@@ -5,7 +5,8 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// Tokens between the matches of a pattern (group −1), or the matches or one of their groups. What Lucene's PatternTokenizer does, which
+/// Tokens between the matches of a pattern (group −1), or the matches or one of their groups. What Lucene's PatternTokenizer
+/// does, which
 /// copies the whole text for each token.
 /// </summary>
 internal sealed class RegexTokenizer : Tokenizer

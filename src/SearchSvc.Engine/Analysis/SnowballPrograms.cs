@@ -4,7 +4,8 @@ using Lucene.Net.Tartarus.Snowball.Ext;
 
 namespace SearchSvc.Engine.Analysis;
 
-/// <summary>Snowball's stemmers, by the names that they have there. A program has state: each token stream needs one of its own.</summary>
+/// <summary>Snowball's stemmers, by the names that they have there. A program has state: each token stream needs one of its
+/// own.</summary>
 internal static class SnowballPrograms
 {
     public static FrozenDictionary<string, Func<SnowballProgram>> ByName { get; } = new Dictionary<string, Func<SnowballProgram>>

@@ -17,4 +17,8 @@ internal sealed record TokenizerStage(Func<TextReader, Tokenizer> Create, bool T
 /// <param name="Lengthens">Whether a token can become several times as long.</param>
 /// <param name="Language">The language that it is made for, as a BCP 47 tag, or null.</param>
 internal sealed record TokenFilterStage(
-    Func<TokenStream, TokenStream> Create, double Growth = 1, bool Lengthens = false, string? Language = null);
+    Func<TokenStream, TokenStream> Create, double Growth = 1, bool Lengthens = false, string? Language = null)
+{
+    /// <summary>What stands for a filter whose settings were wrong: it is never used.</summary>
+    public static TokenFilterStage Nothing { get; } = new(input => input);
+}

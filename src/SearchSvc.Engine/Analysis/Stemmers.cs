@@ -37,7 +37,7 @@ internal static class Stemmers
         ("ar", "arabic", input => new ArabicStemFilter(input)),
         ("hy", "armenian", BySnowball("armenian")),
         ("eu", "basque", BySnowball("basque")),
-        ("pt-BR", "brazilian", input => new BrazilianStemFilter(input)),
+        ("pt-BR", "brazilian", input => new BrazilianStemFilter(new LongWordMarker(input))),
         ("bg", "bulgarian", input => new BulgarianStemFilter(input)),
         ("ca", "catalan", BySnowball("catalan")),
         ("cs", "czech", input => new CzechStemFilter(input)),
@@ -105,7 +105,9 @@ internal static class Stemmers
         .Concat(Table.Select(s => (s.Name, Stage: Stage(s.Language, s.Create))))
         .ToDictionary(s => s.Name, s => s.Stage);
 
-    private static TokenFilterStage Stage(string language, Func<TokenStream, TokenStream> create) => new(create, Language: language);
+    private static TokenFilterStage Stage(string language, Func<TokenStream, TokenStream> create) =>
+        new(create, Language: language);
 
-    private static Func<TokenStream, TokenStream> BySnowball(string name) => input => new SnowballFilter(input, SnowballPrograms.ByName[name]());
+    private static Func<TokenStream, TokenStream> BySnowball(string name) =>
+        input => new SnowballFilter(input, SnowballPrograms.ByName[name]());
 }

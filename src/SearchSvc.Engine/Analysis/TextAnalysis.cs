@@ -7,7 +7,8 @@ namespace SearchSvc.Engine.Analysis;
 /// <summary>What an analyzer makes of one text, outside of any index.</summary>
 internal static class TextAnalysis
 {
-    /// <summary>The tokens of a text, as AnalyzeText shows them: offsets in UTF-16 code units of the text as given, positions from 0.</summary>
+    /// <summary>The tokens of a text, as AnalyzeText shows them: offsets in UTF-16 code units of the text as given, positions
+    /// from 0.</summary>
     /// <param name="maxTokens">The list ends after this many.</param>
     public static IReadOnlyList<Token> Analyze(Analyzer analyzer, string text, int maxTokens)
     {
@@ -39,10 +40,12 @@ internal static class TextAnalysis
         return tokens;
     }
 
-    /// <summary>Whether no text gives a token longer than an index takes, so that <see cref="HasImmenseToken"/> need not be asked.</summary>
+    /// <summary>Whether no text gives a token longer than an index takes, so that <see cref="HasImmenseToken"/> need not be
+    /// asked.</summary>
     public static bool TokensAreBounded(Analyzer analyzer) => analyzer is GuardedAnalyzer { TokensAreBounded: true };
 
-    /// <summary>Whether a token of the text is longer than 32,766 bytes of UTF-8: it would not be indexed. Analyzes the whole text.</summary>
+    /// <summary>Whether a token of the text is longer than 32,766 bytes of UTF-8: it would not be indexed. Analyzes the whole
+    /// text.</summary>
     public static bool HasImmenseToken(Analyzer analyzer, string text)
     {
         using var stream = analyzer.GetTokenStream(string.Empty, text);

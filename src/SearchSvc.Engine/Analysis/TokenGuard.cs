@@ -5,7 +5,8 @@ using Lucene.Net.Index;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>
-/// The last filter of every analyzer. What an IndexWriter refuses with an exception, in the middle of a document, does not come out of
+/// The last filter of every analyzer. What an IndexWriter refuses with an exception, in the middle of a document, does not come
+/// out of
 /// it: a token longer than 32,766 bytes in UTF-8 is dropped, leaving its position empty; a first token without a position of its
 /// own gets one; and an offset that would go back stays where it was.
 /// </summary>

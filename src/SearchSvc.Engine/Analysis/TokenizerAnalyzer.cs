@@ -5,5 +5,6 @@ namespace SearchSvc.Engine.Analysis;
 /// <summary>A tokenizer and nothing else: what a custom analyzer's filters stand around.</summary>
 internal sealed class TokenizerAnalyzer(TokenizerStage tokenizer) : Analyzer
 {
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader) => new(tokenizer.Create(reader));
+    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader) =>
+        new(tokenizer.Create(reader));
 }

@@ -47,13 +47,15 @@ internal static class Tokenizers
     private static TokenizerStage Standard(ComponentSettings settings)
     {
         var max = settings.Whole(MaxTokenLength, 1, LongestToken, 255);
-        return new TokenizerStage(input => new StandardTokenizer(LUCENE_48, input) { MaxTokenLength = max }, TokensAreBounded: true);
+        return new TokenizerStage(
+            input => new StandardTokenizer(LUCENE_48, input) { MaxTokenLength = max }, TokensAreBounded: true);
     }
 
     private static TokenizerStage Classic(ComponentSettings settings)
     {
         var max = settings.Whole(MaxTokenLength, 1, LongestToken, 255);
-        return new TokenizerStage(input => new ClassicTokenizer(LUCENE_48, input) { MaxTokenLength = max }, TokensAreBounded: true);
+        return new TokenizerStage(
+            input => new ClassicTokenizer(LUCENE_48, input) { MaxTokenLength = max }, TokensAreBounded: true);
     }
 
     private static TokenizerStage UrlEmail(ComponentSettings settings)

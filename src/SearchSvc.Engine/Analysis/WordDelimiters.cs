@@ -4,7 +4,8 @@ using static Lucene.Net.Util.LuceneVersion;
 
 namespace SearchSvc.Engine.Analysis;
 
-/// <summary>The filter that splits words at hyphens, at changes of case and between letters and digits, and joins the parts again.</summary>
+/// <summary>The filter that splits words at hyphens, at changes of case and between letters and digits, and joins the parts
+/// again.</summary>
 internal static class WordDelimiters
 {
     private static readonly (string Setting, WordDelimiterFlags Flag, bool Default)[] Flags =

@@ -10,6 +10,7 @@ public sealed class CustomAnalyzersTests
     [InlineData("keyword", "edge_ngram(min=2,max=4)", "search", "se", "sea", "sear")]
     [InlineData("keyword", "EdgeNGram( minGramSize = 2 , maxGramSize = \"3\" )", "search", "se", "sea")]
     [InlineData("keyword", "ngram(min=3,max=3)", "lucene", "luc", "uce", "cen", "ene")]
+    [InlineData("keyword", "ngram(min=1,max=2)", "a😀b", "a", "a😀", "😀", "😀b", "b")]
     [InlineData("keyword", "asciifolding", "Åé", "Ae")]
     [InlineData("keyword", "ascii-fold", "Åé", "Ae")]
     [InlineData("keyword", "ascii_folding(preserve_original=true)", "é", "e", "é")]
@@ -137,6 +138,15 @@ public sealed class CustomAnalyzersTests
         var message = new AnalyzerMessage { Base = name, Filters = { filter is null ? [] : [filter] } };
 
         Assert.Equal(tag, Registry(new SchemaMessage { Analyzers = { ["own"] = message } }).LanguageOf("own"));
+    }
+
+    [Fact]
+    public void A_stemmer_of_quadratic_time_leaves_long_words_alone()
+    {
+        var word = new string('a', 252) + "mente";
+
+        Assert.Equal([word], Tokens(Custom("keyword", "stemmer(lang=pt-BR)"), word));
+        Assert.Equal(["rapid"], Tokens(Custom("keyword", "brazilian_stem"), "rapidamente"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsCheck;
 using Lucene.Net.Analysis;
 using Lucene.Net.Documents;
@@ -12,7 +13,8 @@ using LuceneField = Lucene.Net.Documents.Field;
 
 namespace SearchSvc.Engine.Tests.Analysis;
 
-/// <summary>Every component that a schema can name, on any text, into an index: nothing that it makes may be refused there.</summary>
+/// <summary>Every component that a schema can name, on any text, into an index: nothing that it makes may be refused
+/// there.</summary>
 public sealed class EveryComponentTests
 {
     private static readonly Dictionary<string, string> Required = new()
@@ -35,13 +37,14 @@ public sealed class EveryComponentTests
         ["pattern"] = "(pattern=\"[\\s,]*\")",
     };
 
+    private static readonly string[] Unavailable = ["hunspell_stem", "hyphenation_compound_word", "position"];
+
     public static TheoryData<string, string> Chains
     {
         get
         {
-            var unavailable = new HashSet<string> { "hunspell_stem", "hyphenation_compound_word", "position" };
             var chains = new TheoryData<string, string>();
-            foreach (var filter in TokenFilters.Catalog.Names.Where(n => !unavailable.Contains(n)))
+            foreach (var filter in TokenFilters.Catalog.Names.Where(n => !Unavailable.Contains(n)))
             {
                 chains.Add("standard", filter);
                 chains.Add("keyword", filter);
@@ -55,6 +58,13 @@ public sealed class EveryComponentTests
             return chains;
         }
     }
+
+    public static TheoryData<string> LongTokenFilters =>
+    [
+        .. TokenFilters.Catalog.Names.Where(n => !Unavailable.Contains(n)).Select(Called),
+        .. Stemmers.ByName.Keys.Select(n => $"stemmer(lang={n})"),
+        .. SnowballPrograms.ByName.Keys.Select(n => $"snowball(language={n})"),
+    ];
 
     public static TheoryData<string> CharFilterNames => [.. CharFilters.Catalog.Names];
 
@@ -79,6 +89,20 @@ public sealed class EveryComponentTests
             var analyzer = Custom("whitespace", $"{filter}(lang={language})");
 
             RandomText.Any.Sample(text => TokenAssert.AreSound(analyzer, text), iter: 20, threads: 1);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LongTokenFilters))]
+    public void A_value_that_is_one_long_token_takes_time_in_proportion(string filter)
+    {
+        var analyzer = Custom("keyword", filter);
+        foreach (var unit in (string[])["a", "ab1-", "S's", "ingly", "日本", "\u0301a", "😀"])
+        {
+            var clock = Stopwatch.StartNew();
+            TextAnalysis.HasImmenseToken(analyzer, string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length)));
+
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"100,000 characters of '{unit}' took {clock.Elapsed}");
         }
     }
 

@@ -5,7 +5,8 @@ namespace SearchSvc.Engine.Tests.Analysis;
 
 internal static class TokenAssert
 {
-    /// <summary>Fails unless a text gives the same tokens twice, in order, with offsets within the text and lengths that an index takes.</summary>
+    /// <summary>Fails unless a text gives the same tokens twice, in order, with offsets within the text and lengths that an
+    /// index takes.</summary>
     public static void AreSound(Analyzer analyzer, string text)
     {
         var tokens = TextAnalysis.Analyze(analyzer, text, int.MaxValue);
