@@ -7,7 +7,8 @@ namespace SearchSvc.Engine.Documents;
 /// <summary>A JSON merge patch (RFC 7396): objects are merged, arrays and values replaced, null removes.</summary>
 internal static class MergePatch
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static byte[] Apply(ReadOnlySpan<byte> source, ReadOnlySpan<byte> patch)
     {

@@ -24,7 +24,8 @@ internal static class MergePaths
         return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(target, Options);
     }
 
-    /// <summary>Puts a value where the path already stands, so that a document keeps its order and its way of writing, else adds it.</summary>
+    /// <summary>Puts a value where the path already stands, so that a document keeps its order and its way of writing, else adds
+    /// it.</summary>
     private static void Replace(JsonObject target, string path, bool isGiven, JsonNode? value)
     {
         if (isGiven && TryFind(target, path, out var parent, out var key))

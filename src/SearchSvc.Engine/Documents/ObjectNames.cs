@@ -3,8 +3,10 @@ using System.Text.Json;
 
 namespace SearchSvc.Engine.Documents;
 
-/// <summary>The names of the objects that are open while JSON is read, to find one that stands twice. A hash table over the bytes of the
-/// names, with a hash of the process's own, so that no document can make it slow; reused by all objects, without an allocation for each.</summary>
+/// <summary>
+/// The names in the objects of a JSON text, to find one that stands twice. A hash table over the bytes of the names, with a hash of
+/// the process's own, so that no document can make it slow; one for all objects, without an allocation for each.
+/// </summary>
 internal sealed class ObjectNames : IDisposable
 {
     private readonly int[] objectAt = new int[JsonSource.MaxDepth + 1];

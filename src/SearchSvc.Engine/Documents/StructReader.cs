@@ -49,11 +49,12 @@ internal static class StructReader
         return list;
     }
 
-    /// <summary>Digits alone are an integer, which a double holds up to 2^53 only; beyond, the caller gets every digit, as a string.</summary>
+    /// <summary>Digits alone are an integer, which a double holds up to 2^53 only; beyond, the caller gets every digit, as a
+    /// string.</summary>
     private static ValueMessage ReadNumber(ref Utf8JsonReader reader)
     {
         var isInteger = reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
-        if (isInteger && (!reader.TryGetInt64(out var integer) || Math.Abs((decimal)integer) > (decimal)StructWriter.MaxInteger))
+        if (isInteger && (!reader.TryGetInt64(out var integer) || integer is < -StructWriter.MaxInteger or > StructWriter.MaxInteger))
         {
             return ValueMessage.ForString(Encoding.ASCII.GetString(reader.ValueSpan));
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
@@ -11,9 +12,10 @@ namespace SearchSvc.Engine.Documents;
 internal static class StructWriter
 {
     /// <summary>Every integer up to here is a double.</summary>
-    public const double MaxInteger = 9_007_199_254_740_992;
+    public const long MaxInteger = 1L << 53;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <param name="path">For errors: "document.fields".</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT, naming the value: "document.fields.price".</exception>
@@ -112,7 +114,9 @@ internal static class StructWriter
         }
         else
         {
-            writer.WriteNumberValue(number);
+            // Beyond 2^53 digits alone would read as an integer, all of whose digits count.
+            var text = number.ToString("R", CultureInfo.InvariantCulture);
+            writer.WriteRawValue(text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0", skipInputValidation: true);
         }
     }
 

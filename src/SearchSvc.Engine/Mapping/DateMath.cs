@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SearchSvc.Engine.Mapping;
 
 /// <summary>
-/// Elasticsearch's date math: "now" or a date and "||", then steps, as in "now-7d/d" and "2026-01-31||+1M/M". Units: y, M, w, d, h (or H), m, s.
-/// Days and longer units are those of the time zone.
+/// Elasticsearch's date math: "now" or a date and "||", then steps, as in "now-7d/d" and "2026-01-31||+1M/M". Units: y, M, w, d,
+/// h (or H), m, s. Days and longer units are those of the time zone.
 /// </summary>
 internal static class DateMath
 {

@@ -110,7 +110,8 @@ internal readonly record struct DateParts
             offset = given;
         }
 
-        parts = new DateParts { Local = local, Offset = offset, Unit = unit, IsRfc3339 = hasOffset && unit == DateUnit.Instant && !isSpace };
+        var isRfc3339 = hasOffset && unit == DateUnit.Instant && !isSpace;
+        parts = new DateParts { Local = local, Offset = offset, Unit = unit, IsRfc3339 = isRfc3339 };
         return true;
     }
 

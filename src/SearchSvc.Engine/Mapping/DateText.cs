@@ -35,11 +35,14 @@ internal static partial class DateText
     public static bool TryInstant(ReadOnlySpan<char> text, out long instant)
     {
         instant = 0;
-        return DateParts.TryParse(text, out var parts) && parts.Unit >= DateUnit.Day && TryUtc(parts.Local, parts.Offset, TimeZoneInfo.Utc, out instant);
+        return DateParts.TryParse(text, out var parts)
+            && parts.Unit >= DateUnit.Day
+            && TryUtc(parts.Local, parts.Offset, TimeZoneInfo.Utc, out instant);
     }
 
     /// <summary>Whether a string is an RFC 3339 date-time or full-date, which dynamic mapping takes for a date.</summary>
-    public static bool IsRfc3339(ReadOnlySpan<char> text) => DateParts.TryParse(text, out var parts) && parts.IsRfc3339 && TryInstant(text, out _);
+    public static bool IsRfc3339(ReadOnlySpan<char> text) =>
+        DateParts.TryParse(text, out var parts) && parts.IsRfc3339 && TryInstant(text, out _);
 
     /// <summary>Reads a query's date: the first and the last millisecond of what is written.</summary>
     public static bool TryPeriod(ReadOnlySpan<char> text, TimeZoneInfo zone, out (long First, long Last) period)

@@ -5,7 +5,8 @@ using Dynamic = SearchSvc.V1.Schema.Types.Dynamic;
 
 namespace SearchSvc.Engine.Mapping;
 
-/// <summary>Walks the JSON of one document and gives every value to its field. Objects are dotted paths, arrays are several values.</summary>
+/// <summary>Walks the JSON of one document and gives every value to its field. Objects are dotted paths, arrays are several
+/// values.</summary>
 internal sealed class DocumentMapper(IndexSchema schema)
 {
     private const int MostViolations = 100;

@@ -69,7 +69,8 @@ internal sealed class FieldChange(
         {
             conflicts.Add(new Violation(
                 $"{path}.{setting}",
-                string.Create(CultureInfo.InvariantCulture, $"the field '{name}' exists with {setting} {Show(old)}, which can't become {Show(asked)}")));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"the field '{name}' exists with {setting} {Show(old)}, which can't become {Show(asked)}")));
         }
     }
 

@@ -1,6 +1,7 @@
 namespace SearchSvc.Engine.Mapping;
 
-/// <summary>The paths of fields, and of the objects around them: no path is both, and nothing stands under a field but its sub-fields.</summary>
+/// <summary>The paths of fields, and of the objects around them: no path is both, and nothing stands under a field but its
+/// sub-fields.</summary>
 internal sealed class FieldPaths(FieldPaths? inner = null)
 {
     private readonly HashSet<string> fields = new(StringComparer.Ordinal);

@@ -8,13 +8,15 @@ namespace SearchSvc.Engine.Mapping;
 internal static class FieldSettings
 {
     private const string Types =
-        "TYPE_TEXT for prose, TYPE_KEYWORD for exact values, TYPE_INTEGER, TYPE_DOUBLE, TYPE_BOOLEAN, TYPE_DATE, TYPE_GEO_POINT or TYPE_STORED";
+        "TYPE_TEXT for prose, TYPE_KEYWORD for exact values, TYPE_INTEGER, TYPE_DOUBLE, TYPE_BOOLEAN, TYPE_DATE, TYPE_GEO_POINT "
+        + "or TYPE_STORED";
 
     public static void Check(FieldMessage field, string path, AnalyzerRegistry analyzers, Violations violations)
     {
         if (field.Type == FieldType.Unspecified || !Enum.IsDefined(field.Type))
         {
-            violations.Add($"{path}.type", $"is {(field.Type == FieldType.Unspecified ? "required" : "unknown")}: {Types}", Reasons.InvalidSchema);
+            var fault = field.Type == FieldType.Unspecified ? "required" : "unknown";
+            violations.Add($"{path}.type", $"is {fault}: {Types}", Reasons.InvalidSchema);
             return;
         }
 
@@ -95,13 +97,19 @@ internal static class FieldSettings
         {
             violations.Add(
                 path,
-                $"the analyzer '{name}' does not exist{ClosestName.Hint(name, AnalyzerRegistry.ReadyMade)}; make it in schema.analyzers or name a ready-made one",
+                $"the analyzer '{name}' does not exist{ClosestName.Hint(name, AnalyzerRegistry.ReadyMade)}; "
+                    + "make it in schema.analyzers or name a ready-made one",
                 Reasons.InvalidSchema);
         }
     }
 
     private static void OnlyFor(
-        FieldType type, string typeName, FieldMessage field, string path, Violations violations, ReadOnlySpan<(string Setting, bool IsSet)> settings)
+        FieldType type,
+        string typeName,
+        FieldMessage field,
+        string path,
+        Violations violations,
+        ReadOnlySpan<(string Setting, bool IsSet)> settings)
     {
         foreach (var (setting, isSet) in settings)
         {

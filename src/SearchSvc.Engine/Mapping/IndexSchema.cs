@@ -82,8 +82,8 @@ internal sealed class IndexSchema
 
     public bool TryGetField(ReadOnlySpan<char> path, [NotNullWhen(true)] out MappedField? field) => lookup.TryGetValue(path, out field);
 
-    /// <summary>Whether a path is an object with fields in it: "author" where there is "author.name". <see cref="MappedField.ExistsQuery(string)"/>
-    /// takes it.</summary>
+    /// <summary>Whether a path is an object with fields in it: "author" where there is "author.name".
+    /// <see cref="MappedField.ExistsQuery(string)"/> takes it.</summary>
     public bool IsObject(string path) => Paths.IsObject(path);
 
     /// <summary>Whether a path is an object by a field that somebody defined, not one that was guessed.</summary>
@@ -107,8 +107,8 @@ internal sealed class IndexSchema
     /// <exception cref="EngineException">INVALID_ARGUMENT; violations name paths in the document ("author.name"), without a prefix.</exception>
     public MappedDocument Map(ReadOnlySpan<byte> source) => new DocumentMapper(this).Map(source);
 
-    /// <summary>This schema's message extended by fields that dynamic mapping found. One that has come to stand in the way of another, or
-    /// beyond max_fields, since it was found is left out: mapping the document again then warns of it.</summary>
+    /// <summary>This schema's message extended by fields that dynamic mapping found. One that something stands in the way of by now, or
+    /// that is beyond max_fields, is left out: mapping the document again then warns of it.</summary>
     public SchemaMessage Extend(IReadOnlyList<FieldMessage> newFields)
     {
         var extended = Message.Clone();

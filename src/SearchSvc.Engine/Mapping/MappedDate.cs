@@ -24,7 +24,7 @@ internal sealed class MappedDate(string name, FieldMessage definition) : MappedN
     protected override (long First, long Last) TermBounds(ValueMessage value, string path) =>
         Period(value, new RangeContext(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc), path, allowNow: false);
 
-    /// <summary>As in Elasticsearch, what a bound leaves open, or rounds, extends it: "gte" begins with the period, "gt" behind it.</summary>
+    /// <summary>As in Elasticsearch, what a bound leaves open, or rounds, is a period: "gte" begins with it, "gt" behind it.</summary>
     protected override Int128 Lowest(ValueMessage bound, bool include, in RangeContext context, string path)
     {
         var (first, last) = Period(bound, context, path, allowNow: true);

@@ -8,7 +8,8 @@ using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Mapping;
 
-/// <summary>Points on the earth, {"lat":…,"lon":…} in degrees, WGS 84: a trie of doubles for each coordinate, and a column of the points.</summary>
+/// <summary>Points on the earth, {"lat":…,"lon":…} in degrees, WGS 84: a trie of doubles for each coordinate, and a column of the
+/// points.</summary>
 internal sealed class MappedGeoPoint(string name, FieldMessage definition) : MappedField(name, definition)
 {
     private const int PointBytes = 2 * sizeof(long);

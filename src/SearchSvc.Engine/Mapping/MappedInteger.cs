@@ -53,7 +53,7 @@ internal sealed class MappedInteger(string name, FieldMessage definition) : Mapp
     }
 
     protected override ValueMessage Show(long encoded) =>
-        Math.Abs((decimal)encoded) > (decimal)StructWriter.MaxInteger
+        encoded is < -StructWriter.MaxInteger or > StructWriter.MaxInteger
             ? ValueMessage.ForString(encoded.ToString(CultureInfo.InvariantCulture))
             : ValueMessage.ForNumber(encoded);
 

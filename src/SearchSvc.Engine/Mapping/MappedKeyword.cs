@@ -17,7 +17,8 @@ internal sealed class MappedKeyword(string name, FieldMessage definition) : Mapp
     private const int DefaultLongest = 8_191;
 
     /// <summary>Bytes of UTF-8 that a value may have. No term of Lucene's is longer than 32,766.</summary>
-    private readonly int longest = Math.Min(definition.IgnoreAbove > 0 ? definition.IgnoreAbove : DefaultLongest, IndexWriter.MAX_TERM_LENGTH);
+    private readonly int longest =
+        Math.Min(definition.IgnoreAbove > 0 ? definition.IgnoreAbove : DefaultLongest, IndexWriter.MAX_TERM_LENGTH);
 
     public override string TypeName => "keyword";
 

@@ -23,7 +23,8 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
     {
         if (schema.Fields.Count > MostFields)
         {
-            throw EngineException.Invalid($"{path}.fields", $"has {schema.Fields.Count} fields; a schema has at most {MostFields}", Reasons.InvalidSchema);
+            throw EngineException.Invalid(
+                $"{path}.fields", $"has {schema.Fields.Count} fields; a schema has at most {MostFields}", Reasons.InvalidSchema);
         }
 
         analyzers = AnalyzerRegistry.Create(schema, violations);
@@ -103,7 +104,9 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
         else if (field.Name.Contains('.') || FieldNameRules.Problem(name) is not null)
         {
             violations.Add(
-                $"{at}.name", $"'{field.Name}': a sub-field's name has no dots, and is at most {FieldNameRules.Longest} bytes with its field's", Reasons.InvalidSchema);
+                $"{at}.name",
+                $"'{field.Name}': a sub-field's name has no dots, and is at most {FieldNameRules.Longest} bytes with its field's",
+                Reasons.InvalidSchema);
         }
 
         Check(field, at);
@@ -154,7 +157,8 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
         for (var i = 0; i < schema.Fields.Count; i++)
         {
             var name = schema.Fields[i].Name;
-            if (fields.ContainsKey(name)
+            if (fields.TryGetValue(name, out var field)
+                && field.Owner is null
                 && FieldNameRules.Parents(name).Find(parent => fields.ContainsKey(parent)) is { } parent)
             {
                 violations.Add(

@@ -46,8 +46,8 @@ internal sealed class SchemaMerge(
             if (path is not ("schema" or "settings") && !path.StartsWith("settings.", StringComparison.Ordinal)
                 && !Known.Any(k => path == $"schema.{k}"))
             {
-                violations.Add(
-                    "update_mask", $"'{path}' can't be set; it may name 'settings', a setting, 'schema', {string.Join(", ", Known.Select(k => $"'schema.{k}'"))}");
+                var settable = string.Join(", ", Known.Select(k => $"'schema.{k}'"));
+                violations.Add("update_mask", $"'{path}' can't be set; it may name 'settings', a setting, 'schema', {settable}");
             }
         }
 
@@ -55,7 +55,8 @@ internal sealed class SchemaMerge(
         {
             if (!current.Synonyms.ContainsKey(removeSynonyms[i]))
             {
-                violations.Add($"remove_synonyms[{i}]", $"there is no set '{removeSynonyms[i]}'{ClosestName.Hint(removeSynonyms[i], current.Synonyms.Keys)}");
+                var hint = ClosestName.Hint(removeSynonyms[i], current.Synonyms.Keys);
+                violations.Add($"remove_synonyms[{i}]", $"there is no set '{removeSynonyms[i]}'{hint}");
             }
         }
 
@@ -111,7 +112,8 @@ internal sealed class SchemaMerge(
             if (current.Analyzers.TryGetValue(name, out var old) && !old.Equals(analyzer) && IndexedWith(name) is { Count: > 0 } users)
             {
                 conflicts.Add(new Violation(
-                    $"schema.analyzers[{name}]", $"is what {string.Join(", ", users.Select(u => $"'{u}'"))} was indexed with, and can't change"));
+                    $"schema.analyzers[{name}]",
+                    $"is what {string.Join(", ", users.Select(u => $"'{u}'"))} was indexed with, and can't change"));
             }
 
             merged.Analyzers[name] = analyzer.Clone();
@@ -189,10 +191,9 @@ internal sealed class SchemaMerge(
     {
         if (conflicts.Count > 0)
         {
+            var text = string.Join("; ", conflicts.Select(c => $"{c.Field}: {c.Description}"));
             throw new EngineException(
-                ErrorKind.FailedPrecondition,
-                Reasons.SchemaConflict,
-                $"{string.Join("; ", conflicts.Select(c => $"{c.Field}: {c.Description}"))}. Documents that are indexed already would have to be indexed again: {Advice}")
+                ErrorKind.FailedPrecondition, Reasons.SchemaConflict, $"{text}. Documents here would have to be indexed again: {Advice}")
             {
                 Violations = conflicts,
             };

@@ -7,9 +7,10 @@ using Lucene.Net.Util;
 namespace SearchSvc.Engine.Similarities;
 
 /// <summary>
-/// BM25 (Robertson and others, TREC-3) with each field's k1 and b, as Lucene 7 computes it: score = boost · idf · (k1 + 1) · f / (f + k1 · (1 - b +
-/// b · length / average length)), idf = ln(1 + (N - n + 0.5) / (n + 0.5)), where N counts the documents that have the field. Lucene 4.8's own
-/// counts all documents, and keeps lengths more coarsely. Set on writer and searcher alike; k1 and b may change at any time.
+/// BM25 (Robertson and others, TREC-3) with each field's k1 and b, as Lucene 7 computes it:
+/// score = boost · idf · (k1 + 1) · f / (f + k1 · (1 - b + b · length / average length)), idf = ln(1 + (N - n + 0.5) / (n + 0.5)),
+/// where N counts the documents that have the field. Lucene 4.8's own counts all documents, and keeps lengths more coarsely. Set on
+/// writer and searcher alike; k1 and b may change at any time.
 /// </summary>
 internal sealed class Bm25Similarity(IReadOnlyDictionary<string, Bm25Parameters> fields) : Similarity
 {

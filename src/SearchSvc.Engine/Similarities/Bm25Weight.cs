@@ -57,7 +57,7 @@ internal sealed class Bm25Weight : Similarity.SimWeight
     {
         var each = terms.Select(t => new Explanation(
             Bm25Similarity.Idf(t.DocFreq, documents),
-            $"idf, ln(1 + (N - n + 0.5) / (n + 0.5)) with n = {t.DocFreq} documents that have the term, of N = {documents} that have the field"))
+            $"idf, ln(1 + (N - n + 0.5) / (n + 0.5)), n = {t.DocFreq} documents with the term, N = {documents} with the field"))
             .ToList();
         if (each.Count == 1)
         {

@@ -3,7 +3,8 @@ using Lucene.Net.Search;
 
 namespace SearchSvc.Engine.Mapping.Sorting;
 
-/// <summary>Sorts by the smallest or largest term in the column of a keyword field; values are BytesRef, or null for a missing one.</summary>
+/// <summary>Sorts by the smallest or largest term in the column of a keyword field; values are BytesRef, or null for a missing
+/// one.</summary>
 internal sealed class KeywordComparerSource(SortOrder order) : FieldComparerSource
 {
     public override FieldComparer NewComparer(string fieldname, int numHits, int sortPos, bool reversed) =>
