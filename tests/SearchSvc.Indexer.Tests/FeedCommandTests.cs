@@ -119,6 +119,59 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Feed_that_the_server_ends_says_how_to_go_on_and_goes_on_with_resume()
+    {
+        var path = folder.Write("a.ndjson", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{{\"id\":\"{i}\"}}\n")));
+        server.Documents.DiesAfter = 30;
+
+        var first = await CommandRun.FeedAsync(server, path, "--batch-size", "100");
+        server.Documents.DiesAfter = null;
+        var second = await CommandRun.FeedAsync(server, path, "--batch-size", "100", "--resume");
+
+        Assert.Equal((1, 0), (first.Code, second.Code));
+        Assert.Contains("gone for good", first.Said, StringComparison.Ordinal);
+        Assert.Contains("run the same command with --resume", first.Said, StringComparison.Ordinal);
+        Assert.Equal(20_000, Ids().Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Feed_that_is_interrupted_goes_on_where_it_stopped_and_feeds_nothing_twice()
+    {
+        var path = folder.Write("a.ndjson", string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{{\"id\":\"{i}\"}}\n")));
+        using var stop = new CancellationTokenSource();
+        server.Documents.Refuses = document =>
+        {
+            if (document.Id == "5000")
+            {
+                stop.Cancel();
+            }
+
+            return null;
+        };
+        string[] command = ["feed", path, "--index", "test", "--server", server.Address.ToString(), "--batch-size", "100"];
+
+        var first = await CommandRun.RunAsync(command, cancellationToken: stop.Token);
+        var fed = server.Documents.Applied.Count;
+        var second = await CommandRun.RunAsync([.. command, "--resume"]);
+
+        Assert.Equal((130, 0), (first.Code, second.Code));
+        Assert.InRange(fed, 5_000, 49_999);
+        Assert.Contains("run the same command with --resume", first.Said, StringComparison.Ordinal);
+        Assert.Equal(50_000, server.Documents.Applied.Count);
+        Assert.Equal(50_000, Ids().Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Feed_of_a_file_that_is_cut_off_is_not_taken_for_complete()
+    {
+        var gzip = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{{\"id\":\"{i}\"}}\n")));
+
+        var run = await CommandRun.FeedAsync(server, folder.Write("a.ndjson.gz", gzip[..^100]));
+
+        Assert.Equal(1, run.Code);
+    }
+
+    [Fact]
     public async Task Feed_creates_the_index_from_a_schema_or_a_whole_request()
     {
         var path = folder.Write("a.ndjson", "{}\n");

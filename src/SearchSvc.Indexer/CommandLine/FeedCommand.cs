@@ -16,15 +16,11 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
     {
         try
         {
-            return await FeedAsync(stop).ConfigureAwait(false);
+            return await FeedAsync(stop);
         }
         catch (InputException e)
         {
-            foreach (var problem in e.Problems)
-            {
-                console.Failure(problem);
-            }
-
+            console.Failures(e.Problems);
             return ExitCodes.Usage;
         }
         catch (SearchSvcException e)
@@ -42,24 +38,23 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
     private async Task<int> FeedAsync(CancellationToken stop)
     {
         var inputs = new InputResolver(settings.Format, settings.Inputs.Contains("-") ? standardInput() : null);
-        var sources = await inputs.ResolveAsync(settings.Inputs, stop).ConfigureAwait(false);
+        var sources = await inputs.ResolveAsync(settings.Inputs, stop);
         if (inputs.Unknown > 0)
         {
             console.Note(string.Create(CultureInfo.InvariantCulture, $"{inputs.Unknown:N0} files of other formats are left out"));
         }
 
         using var rejects = OpenRejects();
-        using var client = settings.DryRun ? null : await ConnectAsync(stop).ConfigureAwait(false);
-        var plans = await new FeedPlanner(settings, client, console).PlanAsync(sources, stop).ConfigureAwait(false);
-        var files = sources.SelectMany(source => source.Files).ToList();
-        var totals = new FeedTotals { InputSize = files.TrueForAll(file => file.Length is not null) ? files.Sum(file => file.Length) : null };
+        using var client = settings.DryRun ? null : await ConnectAsync(stop);
+        var plans = await new FeedPlanner(settings, client, console).PlanAsync(sources, stop);
+        var totals = new FeedTotals { InputSize = SizeOf(sources) };
         var failures = new FailureLog(totals, console, rejects, settings.MaxErrors);
         var begun = settings.TimeProvider.GetTimestamp();
         try
         {
             var feeder = new Feeder(settings, totals, failures);
             var outcome = await ProgressDisplay.For(console.Output, settings)
-                .ShowAsync(totals, () => feeder.RunAsync(plans, IngestOf(client), stop)).ConfigureAwait(false);
+                .ShowAsync(totals, () => feeder.RunAsync(plans, IngestOf(client), stop));
             console.Summary(totals, settings.TimeProvider.GetElapsedTime(begun));
             return Conclude(outcome, totals);
         }
@@ -72,6 +67,12 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
         }
     }
 
+    private static long? SizeOf(IReadOnlyList<FeedSource> sources)
+    {
+        var files = sources.SelectMany(source => source.Files).ToList();
+        return files.TrueForAll(file => file.Length is not null) ? files.Sum(file => file.Length) : null;
+    }
+
     private int Conclude(FeedOutcome outcome, FeedTotals totals)
     {
         switch (outcome)
@@ -81,7 +82,8 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
                 SayHowToGoOn();
                 return ExitCodes.Interrupted;
             case FeedOutcome.TooManyErrors:
-                console.Failure(string.Create(CultureInfo.InvariantCulture, $"stopped: {totals.Failed:N0} failures are more than --max-errors {settings.MaxErrors}"));
+                console.Failure(string.Create(
+                    CultureInfo.InvariantCulture, $"stopped: {totals.Failed:N0} failures are more than --max-errors {settings.MaxErrors}"));
                 SayHowToGoOn();
                 return ExitCodes.Failed;
             default:
@@ -97,11 +99,11 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
         {
             if (settings.Create)
             {
-                await CreateAsync(first, stop).ConfigureAwait(false);
+                await CreateAsync(first, stop);
             }
             else
             {
-                await ReachAsync(first, stop).ConfigureAwait(false);
+                await ReachAsync(first, stop);
             }
         }
 
@@ -112,7 +114,7 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
     {
         try
         {
-            await client.GetCheckpointAsync(settings.Index, "searchsvc-indexer", stop).ConfigureAwait(false);
+            await client.GetCheckpointAsync(settings.Index, "searchsvc-indexer", stop);
         }
         catch (SearchSvcException e) when (e.StatusCode == StatusCode.NotFound)
         {
@@ -124,7 +126,7 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
     {
         try
         {
-            await client.CreateIndexAsync(SchemaFile.ToRequest(settings.SchemaPath, settings.Index), stop).ConfigureAwait(false);
+            await client.CreateIndexAsync(SchemaFile.ToRequest(settings.SchemaPath, settings.Index), stop);
         }
         catch (SearchSvcException e) when (e.StatusCode == StatusCode.AlreadyExists && settings.SchemaPath is null)
         {
@@ -134,10 +136,8 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
 
     private Ingest IngestOf(SearchSvcClient? client)
     {
-        var options = new IngestOptions
-        {
-            OnRetry = (failure, pause) => console.Warning($"{failure.Message}; trying again in {FeedConsole.Duration(pause)}"),
-        };
+        var notice = new RetryNotice(console, settings.TimeProvider);
+        var options = new IngestOptions { OnRetry = (failure, _) => notice.Say(failure.Message) };
         return client is null ? DryRun.IngestAsync : (batches, cancel) => client.IngestAsync(settings.Index, batches, options, cancel);
     }
 

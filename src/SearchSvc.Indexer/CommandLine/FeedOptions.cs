@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using SearchSvc.Indexer.Documents;
 using SearchSvc.Indexer.Feeding;
 using SearchSvc.Indexer.Inputs;
@@ -28,19 +27,20 @@ internal sealed class FeedOptions
     {
         Description = "Format of all inputs. Otherwise by each one's name, or for JSON by its content.",
         HelpName = "ndjson|json|csv|tsv|text|markdown|html",
-        CustomParser = ParseFormat,
+        CustomParser = OptionValues.Format,
     };
 
     private readonly Option<char?> delimiter = new("--delimiter")
     {
         Description = "Character between the cells of CSV. Otherwise a comma, and for TSV a tab.",
         HelpName = "CHAR",
-        CustomParser = ParseDelimiter,
+        CustomParser = OptionValues.Delimiter,
     };
 
     private readonly Option<string?> idField = new("--id-field")
     {
-        Description = "Field with a document's id, such as sku or meta.id; a record without it is a bad one. Otherwise the field id where there is one, else the server gives an id.",
+        Description = "Field with a document's id, such as sku or meta.id; a record without it is a bad one. "
+            + "Otherwise the field id where there is one, else the server gives an id.",
         HelpName = "FIELD",
     };
 
@@ -99,7 +99,8 @@ internal sealed class FeedOptions
 
     private readonly Option<bool> resume = new("--resume")
     {
-        Description = "Go on where an earlier run of this command stopped. Standard input cannot be resumed.",
+        Description = "Go on where an earlier run of this command stopped. After a crash a few records may be fed again: "
+            + "those with an id are replaced, not doubled. Standard input cannot be resumed.",
     };
 
     private readonly Option<double> retryFor = new("--retry-for")
@@ -135,7 +136,7 @@ internal sealed class FeedOptions
         var settings = new FeedSettings
         {
             Inputs = result.GetRequiredValue(inputs),
-            Server = Address(result.GetRequiredValue(server), problems),
+            Server = OptionValues.Address(result.GetRequiredValue(server), problems),
             Index = result.GetRequiredValue(index),
             Format = result.GetValue(format),
             Delimiter = result.GetValue(delimiter),
@@ -143,7 +144,7 @@ internal sealed class FeedOptions
             {
                 IdField = result.GetValue(idField) ?? "id",
                 RequireId = result.GetValue(idField) is not null,
-                Renames = Renames(result.GetValue(rename) ?? [], problems),
+                Renames = OptionValues.Renames(result.GetValue(rename) ?? [], problems),
                 Drops = (result.GetValue(drop) ?? []).ToHashSet(),
             },
             Create = result.GetValue(create),
@@ -170,7 +171,10 @@ internal sealed class FeedOptions
         Require(batchMegabytes is > 0 and <= 3, "--batch-mb is above 0 and up to 3", problems);
         Require(settings.MaxErrors is null or >= 0, "--max-errors is 0 or more", problems);
         Require(settings.SchemaPath is null || settings.Create, "--schema says how to create an index: it needs --create", problems);
-        Require(!(settings.Resume && settings.Inputs.Contains("-")), "standard input cannot be resumed: feed it from a file, or without --resume", problems);
+        Require(
+            !(settings.Resume && settings.Inputs.Contains("-")),
+            "standard input cannot be resumed: feed it from a file, or without --resume",
+            problems);
         Require(!(settings.Resume && settings.DryRun), "--dry-run reads everything: it cannot be combined with --resume", problems);
         var both = settings.Shape.Drops.Where(settings.Shape.Renames.ContainsKey);
         problems.AddRange(both.Select(field => $"'{field}' is both dropped and renamed"));
@@ -182,75 +186,5 @@ internal sealed class FeedOptions
         {
             problems.Add(problem);
         }
-    }
-
-    private static Uri Address(string text, List<string> problems)
-    {
-        var address = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0 })
-        {
-            return uri;
-        }
-
-        problems.Add($"--server '{text}' is no address; it looks like http://localhost:50051");
-        return new Uri("http://localhost:50051");
-    }
-
-    private static Dictionary<string, string> Renames(string[] pairs, List<string> problems)
-    {
-        var renames = new Dictionary<string, string>();
-        foreach (var pair in pairs)
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || equals == pair.Length - 1)
-            {
-                problems.Add($"--rename '{pair}' is not OLD=NEW");
-            }
-            else if (!renames.TryAdd(pair[..equals], pair[(equals + 1)..]))
-            {
-                problems.Add($"--rename gives '{pair[..equals]}' two new names");
-            }
-        }
-
-        return renames;
-    }
-
-    private static FileFormat? ParseFormat(ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        FileFormat? format = text.ToLowerInvariant() switch
-        {
-            "ndjson" or "jsonl" => FileFormat.Ndjson,
-            "json" => FileFormat.Json,
-            "csv" => FileFormat.Csv,
-            "tsv" => FileFormat.Tsv,
-            "text" or "txt" => FileFormat.Text,
-            "markdown" or "md" => FileFormat.Markdown,
-            "html" => FileFormat.Html,
-            _ => null,
-        };
-        if (format is null)
-        {
-            result.AddError($"--format '{text}' is none of ndjson, json, csv, tsv, text, markdown, html");
-        }
-
-        return format;
-    }
-
-    private static char? ParseDelimiter(ArgumentResult result)
-    {
-        var text = result.Tokens.Single().Value;
-        if (text is "\\t" or "tab")
-        {
-            return '\t';
-        }
-
-        if (text.Length == 1 && char.IsAscii(text[0]) && text[0] is not ('"' or '\r' or '\n'))
-        {
-            return text[0];
-        }
-
-        result.AddError($"--delimiter '{text}' is not one ASCII character");
-        return null;
     }
 }

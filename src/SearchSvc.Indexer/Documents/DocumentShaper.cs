@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace SearchSvc.Indexer.Documents;
 
-/// <summary>Checks that a record is a JSON object, finds its id, and renames and drops fields. The bytes of the rest stay as they are.</summary>
+/// <summary>
+/// Checks that a record is a JSON object, finds its id, and renames and drops fields. The bytes of the rest stay as they are.
+/// </summary>
 internal sealed class DocumentShaper(ShapeOptions options)
 {
     /// <summary>The most bytes of an id (Document.id).</summary>

@@ -7,7 +7,8 @@ namespace SearchSvc.Indexer.Documents;
 /// <summary>Copies a JSON object with some fields renamed and some left out.</summary>
 internal sealed class FieldRewriter(IReadOnlyDictionary<string, string> renames, IReadOnlySet<string> drops)
 {
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly bool hasPaths = renames.Keys.Concat(drops).Any(field => field.Contains('.', StringComparison.Ordinal));
 

@@ -13,10 +13,9 @@ internal sealed class AnswerReader(CheckpointLedger ledger, FeedTotals totals, F
         {
             RefuseAll(batch, error);
         }
-        else if (response.Written + response.Skipped + response.Failures.Count != batch.Count)
+        else if (response.Written + response.Skipped + response.Failures.Count is var count && count != batch.Count)
         {
-            throw new FeedStoppedException(
-                $"the server answered for {response.Written + response.Skipped + response.Failures.Count} of the {batch.Count} documents of a batch");
+            throw new FeedStoppedException($"the server answered for {count} of the {batch.Count} documents of a batch");
         }
 
         foreach (var failure in response.Failures)

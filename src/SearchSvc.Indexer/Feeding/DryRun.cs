@@ -10,7 +10,7 @@ internal static class DryRun
     public static async IAsyncEnumerable<IngestAnswer> IngestAsync(
         IAsyncEnumerable<IngestDocumentsRequest> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var batch in batches.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
             yield return new IngestAnswer(batch, new IngestDocumentsResponse { BatchId = batch.BatchId, Written = batch.Operations.Count });
         }

@@ -2,7 +2,9 @@ using SearchSvc.Indexer.Reporting;
 
 namespace SearchSvc.Indexer.Feeding;
 
-/// <summary>Counts what did not go in, tells the person and the reject file, and says when it is too much. Safe for concurrent use.</summary>
+/// <summary>
+/// Counts what did not go in, tells the person and the reject file, and says when it is too much. Safe for concurrent use.
+/// </summary>
 internal sealed class FailureLog(FeedTotals totals, FeedConsole console, RejectFile? rejects, long? maxErrors)
 {
     private const int MostPrinted = 20;

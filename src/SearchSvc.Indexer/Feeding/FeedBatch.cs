@@ -45,6 +45,9 @@ internal sealed class FeedBatch
         Bytes += SizeOf(document);
     }
 
+    public bool HasRoom(ShapedDocument document, FeedSettings settings) =>
+        Count < settings.BatchSize && Bytes + SizeOf(document) <= settings.BatchBytes;
+
     /// <summary>A document's share of a message: its text, its id, and the tags around them.</summary>
     public static int SizeOf(ShapedDocument document) => document.Json.Length + ((document.Id?.Length ?? 0) * 3) + 24;
 }

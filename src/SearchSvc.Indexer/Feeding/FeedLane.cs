@@ -16,7 +16,7 @@ internal sealed class FeedLane(CheckpointLedger ledger, FeedSettings settings)
     /// <summary>Runs until the lane is completed and all is answered.</summary>
     public async Task RunAsync(Ingest ingest, Action<FeedBatch, IngestDocumentsResponse> onAnswer, CancellationToken cancellationToken)
     {
-        await foreach (var answer in ingest(RequestsAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
+        await foreach (var answer in ingest(RequestsAsync(cancellationToken), cancellationToken))
         {
             unanswered.TryDequeue(out var batch);
             onAnswer(batch!, answer.Response);
@@ -25,9 +25,9 @@ internal sealed class FeedLane(CheckpointLedger ledger, FeedSettings settings)
 
     public async ValueTask AddAsync(ShapedDocument document, RecordOrigin origin, long inputBytes, CancellationToken cancellationToken)
     {
-        if (open is not null && (open.Count >= settings.BatchSize || open.Bytes + FeedBatch.SizeOf(document) > settings.BatchBytes))
+        if (open?.HasRoom(document, settings) == false)
         {
-            await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await FlushAsync(cancellationToken);
         }
 
         open ??= new FeedBatch(ledger.Begin(), settings.TimeProvider.GetTimestamp());
@@ -44,7 +44,7 @@ internal sealed class FeedLane(CheckpointLedger ledger, FeedSettings settings)
         if (open is { } batch)
         {
             open = null;
-            await queue.Writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            await queue.Writer.WriteAsync(batch, cancellationToken);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class FeedLane(CheckpointLedger ledger, FeedSettings settings)
 
     private async IAsyncEnumerable<IngestDocumentsRequest> RequestsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var batch in queue.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var batch in queue.Reader.ReadAllAsync(cancellationToken))
         {
             unanswered.Enqueue(batch);
             yield return batch.Request;

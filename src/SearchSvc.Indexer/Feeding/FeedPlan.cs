@@ -1,4 +1,5 @@
 using SearchSvc.Indexer.Inputs;
+using SearchSvc.V1;
 
 namespace SearchSvc.Indexer.Feeding;
 
@@ -7,11 +8,11 @@ namespace SearchSvc.Indexer.Feeding;
 internal sealed record FeedPlan(FeedSource Source, SourcePosition Start, string Fingerprint)
 {
     /// <summary>The checkpoint for a position; null where the source cannot be resumed.</summary>
-    public V1.Checkpoint? At(SourcePosition position) => Source.CheckpointName is not { } name
-        ? null
-        : new V1.Checkpoint
-        {
-            Source = name,
-            Position = CheckpointState.At(position, Source.IsOfDocuments ? SourceFingerprint.OfFiles(Source.Files, position.Files) : Fingerprint).ToText(),
-        };
+    public Checkpoint? At(SourcePosition position)
+    {
+        var behind = Source.IsOfDocuments ? SourceFingerprint.OfFiles(Source.Files, position.Files) : Fingerprint;
+        return Source.CheckpointName is { } name
+            ? new Checkpoint { Source = name, Position = CheckpointState.At(position, behind).ToText() }
+            : null;
+    }
 }

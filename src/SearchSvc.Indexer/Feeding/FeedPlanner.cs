@@ -15,9 +15,9 @@ internal sealed class FeedPlanner(FeedSettings settings, SearchSvcClient? client
         {
             var fingerprint = source.IsOfDocuments || source.CheckpointName is null
                 ? ""
-                : await FingerprintAsync(source.Files[0].Path, cancellationToken).ConfigureAwait(false);
+                : await FingerprintAsync(source.Files[0].Path, cancellationToken);
             var start = settings.Resume && client is not null && source.CheckpointName is { } name
-                ? await StartAsync(client, source, name, cancellationToken).ConfigureAwait(false)
+                ? await StartAsync(client, source, name, cancellationToken)
                 : default;
             plans.Add(new FeedPlan(source, start, fingerprint));
         }
@@ -30,7 +30,7 @@ internal sealed class FeedPlanner(FeedSettings settings, SearchSvcClient? client
     {
         try
         {
-            return await SourceFingerprint.OfFileAsync(path, cancellationToken).ConfigureAwait(false);
+            return await SourceFingerprint.OfFileAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,26 +40,28 @@ internal sealed class FeedPlanner(FeedSettings settings, SearchSvcClient? client
 
     private async Task<SourcePosition> StartAsync(SearchSvcClient from, FeedSource source, string name, CancellationToken cancellationToken)
     {
-        var checkpoint = await from.GetCheckpointAsync(settings.Index, name, cancellationToken).ConfigureAwait(false);
+        var checkpoint = await from.GetCheckpointAsync(settings.Index, name, cancellationToken);
         if (checkpoint is null)
         {
             return default;
         }
 
         var state = CheckpointState.Parse(checkpoint.Position)
-            ?? throw new InputException($"the checkpoint of '{name}' in index '{settings.Index}' is not of this tool; run without --resume");
+            ?? throw new InputException(
+                $"the checkpoint of '{name}' in index '{settings.Index}' is not of this tool; run without --resume");
         if (state.Position == default)
         {
             return default;
         }
 
-        if (!await MatchesAsync(source, state, cancellationToken).ConfigureAwait(false))
+        if (!await MatchesAsync(source, state, cancellationToken))
         {
             console.Warning($"{name} is not what it was when it was fed: it is fed from its beginning");
             return default;
         }
 
-        console.Note(string.Create(CultureInfo.InvariantCulture, $"{name}: goes on after {(source.IsOfDocuments ? state.Files : state.Records):N0} {(source.IsOfDocuments ? "files" : "records")}"));
+        var done = source.IsOfDocuments ? $"{state.Files} files" : string.Create(CultureInfo.InvariantCulture, $"{state.Records:N0} records");
+        console.Note($"{name}: goes on after {done}");
         return state.Position;
     }
 
@@ -67,7 +69,7 @@ internal sealed class FeedPlanner(FeedSettings settings, SearchSvcClient? client
     {
         try
         {
-            return await SourceFingerprint.MatchesAsync(source, state, cancellationToken).ConfigureAwait(false);
+            return await SourceFingerprint.MatchesAsync(source, state, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -39,14 +39,14 @@ internal sealed class Feeder
     {
         plans = sources;
         using var abort = new CancellationTokenSource();
-        await using var patience = stop.Register(() => abort.CancelAfter(Patience)).ConfigureAwait(false);
+        await using var patience = stop.Register(() => abort.CancelAfter(Patience));
         var reader = new AnswerReader(ledger, totals, failures);
         var running = Task.WhenAll(lanes.Select(lane => RunLaneAsync(lane, ingest, reader, abort)));
         try
         {
-            await ForgetOldCheckpointsAsync(abort.Token).ConfigureAwait(false);
-            await ReadAllAsync(stop, abort.Token).ConfigureAwait(false);
-            await FinishAsync(abort.Token).ConfigureAwait(false);
+            await ForgetOldCheckpointsAsync(abort.Token);
+            await ReadAllAsync(stop, abort.Token);
+            await FinishAsync(abort.Token);
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
@@ -77,11 +77,11 @@ internal sealed class Feeder
     {
         try
         {
-            await lane.RunAsync(ingest, reader.Read, abort.Token).ConfigureAwait(false);
+            await lane.RunAsync(ingest, reader.Read, abort.Token);
         }
         catch
         {
-            await abort.CancelAsync().ConfigureAwait(false);
+            await abort.CancelAsync();
             throw;
         }
     }
@@ -93,11 +93,11 @@ internal sealed class Feeder
         {
             if (plan.At(default) is { } checkpoint)
             {
-                await lanes[0].SendAsync(checkpoint, abort).ConfigureAwait(false);
+                await lanes[0].SendAsync(checkpoint, abort);
             }
         }
 
-        await ledger.WaitUntilAnsweredAsync(abort).ConfigureAwait(false);
+        await ledger.WaitUntilAnsweredAsync(abort);
     }
 
     private async Task ReadAllAsync(CancellationToken stop, CancellationToken abort)
@@ -108,23 +108,25 @@ internal sealed class Feeder
             totals.AddPassedOver(files.Take(start.Files).Sum(file => file.Length ?? 0));
             for (var i = start.Files; i < files.Count && !stop.IsCancellationRequested && !failures.TooMany; i++)
             {
-                await ReadFileAsync(source, i, files[i], i == start.Files ? start.Record : default, stop, abort).ConfigureAwait(false);
+                await ReadFileAsync(source, i, files[i], i == start.Files ? start.Record : default, stop, abort);
             }
         }
     }
 
-    private async Task ReadFileAsync(int source, int index, InputFile file, RecordPosition from, CancellationToken stop, CancellationToken abort)
+    private async Task ReadFileAsync(
+        int source, int index, InputFile file, RecordPosition from, CancellationToken stop, CancellationToken abort)
     {
+        var isDocument = file.Format.IsOneDocument();
         var accounted = 0L;
         await using var records = new RecordFeed(RecordReader.For(file.Format, settings.Delimiter), file, from, failures, stop);
-        while (!stop.IsCancellationRequested && !failures.TooMany && await NextAsync(records, file, abort).ConfigureAwait(false))
+        while (!stop.IsCancellationRequested && !failures.TooMany && await NextAsync(records, file, abort))
         {
             var record = records.Current;
             var read = file.BytesRead - accounted;
             accounted += read;
-            await AddAsync(file, record, read, abort).ConfigureAwait(false);
-            ledger.Reached(source, plans[source].Source.IsOfDocuments ? new SourcePosition(index + 1, default) : new SourcePosition(0, record.After));
-            await TickAsync(abort).ConfigureAwait(false);
+            await AddAsync(file, record, read, abort);
+            ledger.Reached(source, isDocument ? new SourcePosition(index + 1, default) : new SourcePosition(0, record.After));
+            await TickAsync(abort);
         }
 
         totals.AddPassedOver(file.BytesRead - accounted);
@@ -136,34 +138,38 @@ internal sealed class Feeder
         var next = records.MoveNextAsync();
         while (file.IsStandardInput && !next.IsCompleted)
         {
-            await Task.WhenAny(next, Task.Delay(settings.CheckpointInterval, settings.TimeProvider, abort)).ConfigureAwait(false);
+            await Task.WhenAny(next, Task.Delay(settings.CheckpointInterval, settings.TimeProvider, abort));
             abort.ThrowIfCancellationRequested();
-            await TickAsync(abort).ConfigureAwait(false);
+            await TickAsync(abort);
         }
 
-        return await next.ConfigureAwait(false);
+        return await next;
     }
 
     private async ValueTask AddAsync(InputFile file, SourceRecord record, long inputBytes, CancellationToken abort)
     {
         try
         {
-            var document = record.Problem is { } problem ? throw new BadRecordException(problem) : shaper.Shape(record.Content, record.Id);
+            var document = record.Problem is null
+                ? shaper.Shape(record.Content, record.Id)
+                : throw new BadRecordException(record.Problem);
             if (FeedBatch.SizeOf(document) > FeedSettings.MaxBatchBytes)
             {
                 throw new BadRecordException($"larger than {FeedSettings.MaxBatchBytes >> 20} MB, which is more than a request can carry");
             }
 
-            await LaneOf(document.Id).AddAsync(document, new RecordOrigin(file, record.Line), inputBytes, abort).ConfigureAwait(false);
+            await LaneOf(document.Id).AddAsync(document, new RecordOrigin(file, record.Line), inputBytes, abort);
         }
         catch (BadRecordException e)
         {
             totals.AddPassedOver(inputBytes);
-            failures.Add(new FeedFailure(file.Name, record.Line + e.LineOffset, e.Message) { Id = record.Id, Content = record.Content });
+            var line = record.Line + e.LineOffset;
+            failures.Add(new FeedFailure(file.Name, line, e.Message) { Id = record.Id, Content = record.Content });
         }
     }
 
-    private FeedLane LaneOf(string? id) => lanes[(id is null ? turn++ : (uint)string.GetHashCode(id, StringComparison.Ordinal)) % lanes.Length];
+    private FeedLane LaneOf(string? id) =>
+        lanes[(id is null ? turn++ : (uint)string.GetHashCode(id, StringComparison.Ordinal)) % lanes.Length];
 
     private async ValueTask TickAsync(CancellationToken abort)
     {
@@ -174,10 +180,10 @@ internal sealed class Feeder
 
         foreach (var lane in lanes)
         {
-            await lane.FlushAsync(settings.CheckpointInterval, abort).ConfigureAwait(false);
+            await lane.FlushAsync(settings.CheckpointInterval, abort);
         }
 
-        await StoreCheckpointsAsync(abort).ConfigureAwait(false);
+        await StoreCheckpointsAsync(abort);
         lastTick = settings.TimeProvider.GetTimestamp();
     }
 
@@ -185,11 +191,11 @@ internal sealed class Feeder
     {
         foreach (var lane in lanes)
         {
-            await lane.FlushAsync(abort).ConfigureAwait(false);
+            await lane.FlushAsync(abort);
         }
 
-        await ledger.WaitUntilAnsweredAsync(abort).ConfigureAwait(false);
-        await StoreCheckpointsAsync(abort).ConfigureAwait(false);
+        await ledger.WaitUntilAnsweredAsync(abort);
+        await StoreCheckpointsAsync(abort);
     }
 
     // All on one lane: the checkpoints of a source are stored in the order of a stream.
@@ -205,7 +211,7 @@ internal sealed class Feeder
         {
             if (plans[source].At(position) is { } checkpoint)
             {
-                await lanes[0].SendAsync(checkpoint, abort).ConfigureAwait(false);
+                await lanes[0].SendAsync(checkpoint, abort);
             }
         }
     }

@@ -4,7 +4,8 @@ using SearchSvc.Indexer.Inputs;
 namespace SearchSvc.Indexer.Feeding;
 
 /// <summary>The records of one file; one that cannot be read on is a failure of the run, and ends there.</summary>
-internal sealed class RecordFeed(RecordReader reader, InputFile file, RecordPosition from, FailureLog failures, CancellationToken stop) : IAsyncDisposable
+internal sealed class RecordFeed(
+    RecordReader reader, InputFile file, RecordPosition from, FailureLog failures, CancellationToken stop) : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<SourceRecord> records = reader.ReadAsync(file, from, stop).GetAsyncEnumerator(stop);
     private Task<bool>? pending;
@@ -23,7 +24,7 @@ internal sealed class RecordFeed(RecordReader reader, InputFile file, RecordPosi
         // A terminal that is read from cannot be interrupted: then it is left alone.
         if (pending is null or { IsCompleted: true })
         {
-            await records.DisposeAsync().ConfigureAwait(false);
+            await records.DisposeAsync();
         }
     }
 
@@ -32,7 +33,7 @@ internal sealed class RecordFeed(RecordReader reader, InputFile file, RecordPosi
         pending = next;
         try
         {
-            return await next.WaitAsync(stop).ConfigureAwait(false);
+            return await next.WaitAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

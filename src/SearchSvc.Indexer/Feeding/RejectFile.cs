@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace SearchSvc.Indexer.Feeding;
 
 /// <summary>
-/// What did not go in, as NDJSON: file, line, id, reason, message, and the record itself, as "document" where it is JSON and as "text" else.
+/// What did not go in, as NDJSON: file, line, id, reason, message, and the record itself: as "document" where the server refused
+/// it, else as "text".
 /// </summary>
 internal sealed class RejectFile : IDisposable
 {
@@ -14,7 +15,8 @@ internal sealed class RejectFile : IDisposable
 
     /// <param name="append">Goes on with a file that is there; else it is written anew.</param>
     /// <exception cref="IOException">The file cannot be written; the same for UnauthorizedAccessException.</exception>
-    public RejectFile(string path, bool append) => stream = new FileStream(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
+    public RejectFile(string path, bool append) =>
+        stream = new FileStream(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
 
     public void Write(FeedFailure failure)
     {

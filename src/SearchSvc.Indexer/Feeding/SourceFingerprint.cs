@@ -13,7 +13,7 @@ internal static class SourceFingerprint
     /// <summary>Of a file of records: its first bytes, so that a file that has grown is still the same.</summary>
     public static async Task<string> OfFileAsync(string path, CancellationToken cancellationToken)
     {
-        var head = await HeadAsync(path, HeadLength, cancellationToken).ConfigureAwait(false);
+        var head = await HeadAsync(path, HeadLength, cancellationToken);
         return Format(head.Length, head);
     }
 
@@ -32,7 +32,7 @@ internal static class SourceFingerprint
         var length = int.TryParse(state.Fingerprint.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
             ? Math.Min(parsed, HeadLength) : HeadLength;
         var file = source.Files[0];
-        var head = await HeadAsync(file.Path, length, cancellationToken).ConfigureAwait(false);
+        var head = await HeadAsync(file.Path, length, cancellationToken);
         var isCutOff = file.Length < state.Offset && !InputContent.IsGzip(head);
         return !isCutOff && Format(head.Length, head) == state.Fingerprint;
     }
@@ -41,7 +41,7 @@ internal static class SourceFingerprint
     {
         var buffer = new byte[length];
         await using var stream = InputFile.OpenStored(path);
-        var read = await stream.ReadAtLeastAsync(buffer, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var read = await stream.ReadAtLeastAsync(buffer, length, throwOnEndOfStream: false, cancellationToken);
         return buffer[..read];
     }
 

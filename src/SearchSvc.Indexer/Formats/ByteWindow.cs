@@ -1,6 +1,8 @@
 namespace SearchSvc.Indexer.Formats;
 
-/// <summary>The part of a stream that a splitter looks at: grows while a record is not complete, and forgets what was consumed.</summary>
+/// <summary>
+/// The part of a stream that a splitter looks at: grows while a record is not complete, and forgets what was consumed.
+/// </summary>
 internal sealed class ByteWindow(Stream stream, long offset, int capacity = 64 << 10)
 {
     private byte[] buffer = new byte[capacity];
@@ -27,7 +29,7 @@ internal sealed class ByteWindow(Stream stream, long offset, int capacity = 64 <
             Array.Resize(ref buffer, buffer.Length * 2);
         }
 
-        var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
+        var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
         end += read;
         return read > 0;
     }

@@ -12,15 +12,16 @@ namespace SearchSvc.Indexer.Formats;
 /// <summary>CSV and TSV with a header, RFC 4180: each record an object of strings. Empty cells are left out.</summary>
 internal sealed class CsvRecordReader(char delimiter) : RecordReader
 {
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public override async IAsyncEnumerable<SourceRecord> ReadAsync(
         InputFile file, RecordPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? flaw = null;
-        await using var beginning = await file.OpenAsync(0, cancellationToken).ConfigureAwait(false);
+        await using var beginning = await file.OpenAsync(0, cancellationToken);
         await using var headed = Open(beginning, reason => flaw = Describe(reason));
-        if (!await headed.ReadAsync(cancellationToken).ConfigureAwait(false))
+        if (!await headed.ReadAsync(cancellationToken))
         {
             yield break;
         }
@@ -33,14 +34,14 @@ internal sealed class CsvRecordReader(char delimiter) : RecordReader
         }
 
         // A position lies behind a record's last byte and before its line break: read from there, the break is an empty line.
-        await using var rest = from.Records == 0 ? null : await file.OpenAsync(from.Offset, cancellationToken).ConfigureAwait(false);
+        await using var rest = from.Records == 0 ? null : await file.OpenAsync(from.Offset, cancellationToken);
         await using var resumed = rest is null ? null : Open(rest, reason => flaw = Describe(reason));
         var reader = resumed ?? headed;
         var (records, origin) = (from.Records, resumed is null ? default : from);
         while (true)
         {
             flaw = null;
-            var (more, broken) = await MoveAsync(reader, cancellationToken).ConfigureAwait(false);
+            var (more, broken) = await MoveAsync(reader, cancellationToken);
             if (!more && broken is null)
             {
                 yield break;
@@ -87,7 +88,7 @@ internal sealed class CsvRecordReader(char delimiter) : RecordReader
     {
         try
         {
-            return (await reader.ReadAsync(cancellationToken).ConfigureAwait(false), null);
+            return (await reader.ReadAsync(cancellationToken), null);
         }
         catch (CsvFormatException e)
         {
@@ -124,7 +125,8 @@ internal sealed class CsvRecordReader(char delimiter) : RecordReader
         // As in: 5" disk. The cell is what stands there.
         CsvMalformedReason.StrayQuote => null,
         CsvMalformedReason.UnterminatedQuote => "a quote is not closed before the end of the file",
-        CsvMalformedReason.TextAfterClosingQuote => "there is text after a closing quote; a quote inside a quoted cell is written twice",
+        CsvMalformedReason.TextAfterClosingQuote =>
+            "there is text after a closing quote; a quote inside a quoted cell is written twice",
         _ => $"not valid CSV ({reason})",
     };
 }

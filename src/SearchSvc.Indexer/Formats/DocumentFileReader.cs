@@ -22,9 +22,9 @@ internal abstract class DocumentFileReader : RecordReader
         }
 
         var after = new RecordPosition(1, 0, 0);
-        await using var content = await file.OpenAsync(0, cancellationToken).ConfigureAwait(false);
+        await using var content = await file.OpenAsync(0, cancellationToken);
         var window = new ByteWindow(content.Stream, 0);
-        while (await window.FillAsync(cancellationToken).ConfigureAwait(false))
+        while (await window.FillAsync(cancellationToken))
         {
             if (window.Span.Length > MaxRecordBytes)
             {

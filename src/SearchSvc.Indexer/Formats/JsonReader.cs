@@ -3,14 +3,16 @@ using SearchSvc.Indexer.Inputs;
 
 namespace SearchSvc.Indexer.Formats;
 
-/// <summary>The elements of a JSON array, or JSON objects one after the other however they are laid out; never the whole file at once.</summary>
+/// <summary>
+/// The elements of a JSON array, or JSON objects one after the other however they are laid out; never the whole file at once.
+/// </summary>
 internal sealed class JsonReader : RecordReader
 {
     // Which bracket is the outer one is only known from the beginning: what stands before the position is read again, and passed over.
     public override async IAsyncEnumerable<SourceRecord> ReadAsync(
         InputFile file, RecordPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var content = await file.OpenAsync(0, cancellationToken).ConfigureAwait(false);
+        await using var content = await file.OpenAsync(0, cancellationToken);
         var window = new ByteWindow(content.Stream, 0);
         var splitter = new JsonSplitter(MaxRecordBytes);
         var (records, final) = (0L, false);
@@ -24,7 +26,8 @@ internal sealed class JsonReader : RecordReader
                 records++;
                 if (records > from.Records)
                 {
-                    yield return new SourceRecord(piece.Line, text, new RecordPosition(records, piece.Line, window.Offset)) { Problem = piece.Problem };
+                    var after = new RecordPosition(records, piece.Line, window.Offset);
+                    yield return new SourceRecord(piece.Line, text, after) { Problem = piece.Problem };
                 }
             }
             else if (final)
@@ -33,10 +36,11 @@ internal sealed class JsonReader : RecordReader
             }
             else
             {
-                final = !await window.FillAsync(cancellationToken).ConfigureAwait(false);
+                final = !await window.FillAsync(cancellationToken);
             }
         }
     }
 
-    private static byte[] Text(ReadOnlySpan<byte> window, JsonPiece piece) => window[piece.Start..piece.End].Trim(" \t\r\n"u8).ToArray();
+    private static byte[] Text(ReadOnlySpan<byte> window, JsonPiece piece) =>
+        window[piece.Start..piece.End].Trim(" \t\r\n"u8).ToArray();
 }

@@ -9,7 +9,7 @@ internal sealed class NdjsonReader : RecordReader
     public override async IAsyncEnumerable<SourceRecord> ReadAsync(
         InputFile file, RecordPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var content = await file.OpenAsync(from.Offset, cancellationToken).ConfigureAwait(false);
+        await using var content = await file.OpenAsync(from.Offset, cancellationToken);
         var window = new ByteWindow(content.Stream, from.Offset);
         var (records, line) = (from.Records, from.Line);
         var (searched, tooLong, more) = (0, false, true);
@@ -26,7 +26,7 @@ internal sealed class NdjsonReader : RecordReader
                     searched = 0;
                 }
 
-                more = await window.FillAsync(cancellationToken).ConfigureAwait(false);
+                more = await window.FillAsync(cancellationToken);
                 if (more)
                 {
                     continue;

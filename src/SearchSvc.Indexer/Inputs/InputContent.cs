@@ -19,15 +19,16 @@ internal sealed class InputContent : IAsyncDisposable
     /// <param name="source">A file from its beginning, or a stream that is read once. Closed with the content.</param>
     /// <param name="offset">How much of the text to pass over. A plain file is not read up to there.</param>
     /// <param name="onRead">Told how many bytes of the source were read or passed over.</param>
-    public static async Task<InputContent> OpenAsync(Stream source, long offset, Action<long>? onRead, CancellationToken cancellationToken)
+    public static async Task<InputContent> OpenAsync(
+        Stream source, long offset, Action<long>? onRead, CancellationToken cancellationToken)
     {
         try
         {
-            return await OpenCoreAsync(source, offset, onRead, cancellationToken).ConfigureAwait(false);
+            return await OpenCoreAsync(source, offset, onRead, cancellationToken);
         }
         catch
         {
-            await source.DisposeAsync().ConfigureAwait(false);
+            await source.DisposeAsync();
             throw;
         }
     }
@@ -40,13 +41,14 @@ internal sealed class InputContent : IAsyncDisposable
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 
-    private static async Task<InputContent> OpenCoreAsync(Stream source, long offset, Action<long>? onRead, CancellationToken cancellationToken)
+    private static async Task<InputContent> OpenCoreAsync(
+        Stream source, long offset, Action<long>? onRead, CancellationToken cancellationToken)
     {
         var stored = new PeekableStream(source, onRead);
-        var magic = await stored.PeekAsync(2, 2, cancellationToken).ConfigureAwait(false);
+        var magic = await stored.PeekAsync(2, 2, cancellationToken);
         var isGzip = IsGzip(magic.Span);
         var text = isGzip ? new PeekableStream(new GZipStream(stored, CompressionMode.Decompress)) : stored;
-        var head = await text.PeekAsync(LongestMark, LongestMark, cancellationToken).ConfigureAwait(false);
+        var head = await text.PeekAsync(LongestMark, LongestMark, cancellationToken);
         var (encoding, markLength) = ByteOrderMark.Of(head.Span);
         if (offset > 0 && !isGzip && source.CanSeek && encoding is null or UTF8Encoding)
         {
@@ -55,11 +57,11 @@ internal sealed class InputContent : IAsyncDisposable
             return new InputContent(new PeekableStream(source, onRead), encoding is not null);
         }
 
-        await SkipAsync(text, markLength, cancellationToken).ConfigureAwait(false);
+        await SkipAsync(text, markLength, cancellationToken);
         var utf8 = encoding is null or UTF8Encoding
             ? text
             : new PeekableStream(Encoding.CreateTranscodingStream(text, encoding, new UTF8Encoding(false)));
-        await SkipAsync(utf8, offset, cancellationToken).ConfigureAwait(false);
+        await SkipAsync(utf8, offset, cancellationToken);
         return new InputContent(utf8, encoding is not null);
     }
 
@@ -68,7 +70,7 @@ internal sealed class InputContent : IAsyncDisposable
         var buffer = new byte[Math.Min(count, 64 << 10)];
         while (count > 0)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), cancellationToken);
             if (read == 0)
             {
                 return;

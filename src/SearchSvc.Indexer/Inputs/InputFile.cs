@@ -6,7 +6,8 @@ namespace SearchSvc.Indexer.Inputs;
 /// <param name="relativePath">Below the folder that was given, with slashes: the id where the file is one document.</param>
 /// <param name="length">In bytes as stored; null where it cannot be known.</param>
 /// <param name="opened">Standard input's content, which can be read only once.</param>
-internal sealed class InputFile(string name, string path, string relativePath, FileFormat format, long? length, InputContent? opened = null)
+internal sealed class InputFile(
+    string name, string path, string relativePath, FileFormat format, long? length, InputContent? opened = null)
 {
     public string Name { get; } = name;
 

@@ -22,7 +22,7 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
         {
             if (input == "-")
             {
-                await AddStandardInputAsync(cancellationToken).ConfigureAwait(false);
+                await AddStandardInputAsync(cancellationToken);
             }
             else if (File.Exists(input))
             {
@@ -31,33 +31,38 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
             else if (Directory.Exists(input))
             {
                 var root = Path.GetFullPath(input);
-                await AddAllAsync(root, input, Below(root), skipUnknown: true, cancellationToken).ConfigureAwait(false);
+                await AddAllAsync(root, input, Below(root), skipUnknown: true, cancellationToken);
             }
             else
             {
-                await AddPatternAsync(input, cancellationToken).ConfigureAwait(false);
+                await AddPatternAsync(input, cancellationToken);
             }
         }
 
         // Files named one by one, as a shell does with a pattern, get the ids that the pattern would have given them.
-        await AddAllAsync(CommonFolder(named), "the files given", named, skipUnknown: false, cancellationToken).ConfigureAwait(false);
+        await AddAllAsync(CommonFolder(named), "the files given", named, skipUnknown: false, cancellationToken);
         CheckIds();
         return problems.Count > 0 ? throw new InputException(problems) : Sources();
     }
 
     private static IEnumerable<string> Below(string root) => Directory.EnumerateFiles(
-        root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System });
+        root,
+        "*",
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System });
 
     private static string CommonFolder(List<string> files)
     {
         var common = files.Count == 0 ? "" : Path.GetDirectoryName(files[0])!;
-        while (common.Length > 0 && !files.TrueForAll(file => file.StartsWith(Path.TrimEndingDirectorySeparator(common) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        while (common.Length > 0 && !files.TrueForAll(file => IsBelow(common, file)))
         {
             common = Path.GetDirectoryName(common) ?? "";
         }
 
         return common;
     }
+
+    private static bool IsBelow(string folder, string file) =>
+        file.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private List<FeedSource> Sources() =>
     [
@@ -83,15 +88,16 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
             problems.Add($"no file matches '{pattern}'");
         }
 
-        await AddAllAsync(root, pattern, found, skipUnknown: false, cancellationToken).ConfigureAwait(false);
+        await AddAllAsync(root, pattern, found, skipUnknown: false, cancellationToken);
     }
 
-    private async Task AddAllAsync(string root, string input, IEnumerable<string> paths, bool skipUnknown, CancellationToken cancellationToken)
+    private async Task AddAllAsync(
+        string root, string input, IEnumerable<string> paths, bool skipUnknown, CancellationToken cancellationToken)
     {
         var before = seen.Count;
         foreach (var path in paths.Order(StringComparer.Ordinal))
         {
-            var format = await FormatOfAsync(path, sniff: !skipUnknown, cancellationToken).ConfigureAwait(false);
+            var format = await FormatOfAsync(path, sniff: !skipUnknown, cancellationToken);
             if (format is null && skipUnknown)
             {
                 unknown++;
@@ -110,7 +116,8 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
 
         if (skipUnknown && seen.Count == before)
         {
-            problems.Add($"'{input}' holds no file of a known format (.ndjson, .jsonl, .json, .csv, .tsv, .txt, .md, .html, each also .gz)");
+            problems.Add(
+                $"'{input}' holds no file of a known format (.ndjson, .jsonl, .json, .csv, .tsv, .txt, .md, .html, each also .gz)");
         }
     }
 
@@ -122,8 +129,10 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
             return;
         }
 
-        var content = await InputContent.OpenAsync(standardInput, 0, null, cancellationToken).ConfigureAwait(false);
-        var head = await content.PeekAsync(cancellationToken).ConfigureAwait(false);
+        // A terminal at which no one types yet does not notice a cancellation.
+        var opening = InputContent.OpenAsync(standardInput, 0, null, cancellationToken);
+        var content = await opening.WaitAsync(cancellationToken);
+        var head = await content.PeekAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
         if ((forced ?? (head.IsEmpty ? FileFormat.Ndjson : FileFormats.OfContent(head.Span))) is { } format)
         {
             records.Add(("", new InputFile("standard input", "", "standard-input", format, null, content)));
@@ -144,8 +153,8 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
 
         try
         {
-            await using var content = await InputContent.OpenAsync(InputFile.OpenStored(path), 0, null, cancellationToken).ConfigureAwait(false);
-            var head = await content.PeekAsync(cancellationToken).ConfigureAwait(false);
+            await using var content = await InputContent.OpenAsync(InputFile.OpenStored(path), 0, null, cancellationToken);
+            var head = await content.PeekAsync(cancellationToken);
             return FileFormats.OfContent(head.Span) ?? byName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -158,5 +167,6 @@ internal sealed class InputResolver(FileFormat? forced, Stream? standardInput)
     private void CheckIds() => problems.AddRange(documents
         .GroupBy(found => found.File.RelativePath)
         .Where(same => same.Count() > 1)
-        .Select(same => $"'{same.First().File.Path}' and '{same.Last().File.Path}' would both get the id '{same.Key}'; give the folder above them"));
+        .Select(same => (First: same.First().File.Path, Last: same.Last().File.Path, Id: same.Key))
+        .Select(same => $"'{same.First}' and '{same.Last}' would both get the id '{same.Id}'; give the folder above them"));
 }

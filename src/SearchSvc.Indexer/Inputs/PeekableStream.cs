@@ -20,7 +20,7 @@ internal sealed class PeekableStream(Stream inner, Action<long>? onRead = null) 
     public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(int least, int most, CancellationToken cancellationToken)
     {
         var buffer = new byte[most];
-        var length = await this.ReadAtLeastAsync(buffer, least, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var length = await this.ReadAtLeastAsync(buffer, least, throwOnEndOfStream: false, cancellationToken);
         head = [.. buffer.AsSpan(0, length), .. head.AsSpan(taken)];
         taken = 0;
         return buffer.AsMemory(0, length);
@@ -45,7 +45,7 @@ internal sealed class PeekableStream(Stream inner, Action<long>? onRead = null) 
             return TakeHead(buffer.Span);
         }
 
-        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var read = await inner.ReadAsync(buffer, cancellationToken);
         onRead?.Invoke(read);
         return read;
     }

@@ -14,6 +14,14 @@ internal sealed class FeedConsole(IAnsiConsole output, IAnsiConsole error, bool 
 
     public void Failure(string text) => Write(error, text, "red");
 
+    public void Failures(IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            Failure(text);
+        }
+    }
+
     public void Warning(string text) => Write(error, "warning: " + text, "yellow");
 
     public void Note(string text)
@@ -27,9 +35,10 @@ internal sealed class FeedConsole(IAnsiConsole output, IAnsiConsole error, bool 
     public void Summary(FeedTotals totals, TimeSpan elapsed)
     {
         var rate = totals.Written / Math.Max(elapsed.TotalSeconds, 0.001);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{totals.Written:N0} documents in {Duration(elapsed)} ({rate:N0}/s)");
-        text += Count(totals.Skipped, "skipped, being newer in the index") + Count(totals.Failed, "failed") + Count(totals.Warnings, "warnings");
-        Note(text);
+        Note(string.Create(CultureInfo.InvariantCulture, $"{totals.Written:N0} documents in {Duration(elapsed)} ({rate:N0}/s)")
+            + Count(totals.Skipped, "skipped, being newer in the index")
+            + Count(totals.Failed, "failed")
+            + Count(totals.Warnings, "warnings"));
     }
 
     public static string Duration(TimeSpan time) => time.TotalSeconds < 10

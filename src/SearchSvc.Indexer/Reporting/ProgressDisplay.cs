@@ -20,11 +20,11 @@ internal abstract class ProgressDisplay
     {
         // On another thread: a run that never waits would keep the display from being drawn.
         var running = Task.Run(run);
-        while (await Task.WhenAny(running, Task.Delay(interval, time)).ConfigureAwait(false) != running)
+        while (await Task.WhenAny(running, Task.Delay(interval, time)) != running)
         {
             show();
         }
 
-        return await running.ConfigureAwait(false);
+        return await running;
     }
 }

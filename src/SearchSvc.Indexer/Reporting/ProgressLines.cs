@@ -25,6 +25,6 @@ internal sealed class ProgressLines(IAnsiConsole console, TimeProvider time) : P
             text += string.Create(CultureInfo.InvariantCulture, $", {Math.Min(100.0 * done / size, 100):0}%, {FeedConsole.Duration(left)} left");
         }
 
-        return totals.Failed == 0 ? text : text + string.Create(CultureInfo.InvariantCulture, $", {totals.Failed:N0} failed");
+        return text + (totals.Failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {totals.Failed:N0} failed"));
     }
 }
