@@ -16,7 +16,8 @@ internal sealed class Backoff(SearchSvcClientOptions options)
             since = options.TimeProvider.GetTimestamp();
         }
 
-        var ceiling = Math.Min(options.FirstRetryDelay.TotalMilliseconds * Math.Pow(2, attempts), options.MaxRetryDelay.TotalMilliseconds);
+        var doubled = options.FirstRetryDelay.TotalMilliseconds * Math.Pow(2, attempts);
+        var ceiling = Math.Min(doubled, options.MaxRetryDelay.TotalMilliseconds);
         var pause = TimeSpan.FromMilliseconds(ceiling * (1 - (Random.Shared.NextDouble() / 2)));
         pause = hint > pause ? hint.Value : pause;
         attempts++;

@@ -40,14 +40,19 @@ public sealed class SearchSvcClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var response = await CallAsync(
-            token => indexes.CreateIndexAsync(request, cancellationToken: token), repeatable: request.AllowExisting, cancellationToken).ConfigureAwait(false);
+            token => indexes.CreateIndexAsync(request, cancellationToken: token),
+            repeatable: request.AllowExisting,
+            cancellationToken).ConfigureAwait(false);
         return response.Index;
     }
 
     public async Task<IndexInfo> GetIndexAsync(string index, CancellationToken cancellationToken = default)
     {
         var request = new GetIndexRequest { Index = index };
-        var response = await CallAsync(token => indexes.GetIndexAsync(request, cancellationToken: token), repeatable: true, cancellationToken).ConfigureAwait(false);
+        var response = await CallAsync(
+            token => indexes.GetIndexAsync(request, cancellationToken: token),
+            repeatable: true,
+            cancellationToken).ConfigureAwait(false);
         return response.Index;
     }
 
@@ -55,13 +60,16 @@ public sealed class SearchSvcClient : IDisposable
     public async Task<Checkpoint?> GetCheckpointAsync(string index, string source, CancellationToken cancellationToken = default)
     {
         var request = new GetCheckpointRequest { Index = index, Source = source };
-        var response = await CallAsync(token => documents.GetCheckpointAsync(request, cancellationToken: token), repeatable: true, cancellationToken).ConfigureAwait(false);
+        var response = await CallAsync(
+            token => documents.GetCheckpointAsync(request, cancellationToken: token),
+            repeatable: true,
+            cancellationToken).ConfigureAwait(false);
         return response.Checkpoint;
     }
 
     /// <summary>
     /// Feeds batches over one stream and returns their answers, in order. At most <see cref="IngestOptions.MaxInFlight"/> batches are
-    /// unanswered at a time; none is read ahead of that. When the connection breaks, a new one is opened and what was not answered is
+    /// unanswered at a time, and one more is read ahead. When the connection breaks, a new one is opened and what was not answered is
     /// sent again under the same request ids, so that nothing is applied twice and the order of the writes stays.
     /// </summary>
     /// <param name="batches">
@@ -90,7 +98,8 @@ public sealed class SearchSvcClient : IDisposable
 
     public void Dispose() => channel?.Dispose();
 
-    private async Task<T> CallAsync<T>(Func<CancellationToken, AsyncUnaryCall<T>> call, bool repeatable, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        Func<CancellationToken, AsyncUnaryCall<T>> call, bool repeatable, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(options);
         while (true)

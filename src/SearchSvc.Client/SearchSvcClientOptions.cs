@@ -7,7 +7,8 @@ public sealed class SearchSvcClientOptions
     public Uri Address { get; set; } = new("http://localhost:50051");
 
     /// <summary>
-    /// How long a call that is safe to repeat is tried again while the server is unavailable, counted from its last answer; zero: never.
+    /// How long a call that is safe to repeat is tried again while the server is unavailable, counted from its last answer;
+    /// zero: never.
     /// </summary>
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(30);
 

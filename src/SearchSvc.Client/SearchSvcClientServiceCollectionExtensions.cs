@@ -10,7 +10,8 @@ public static class SearchSvcClientServiceCollectionExtensions
     /// Adds <see cref="SearchSvcClient"/>, on a channel that Grpc.Net.ClientFactory keeps. The builder takes interceptors, credentials
     /// and handlers.
     /// </summary>
-    public static IHttpClientBuilder AddSearchSvcClient(this IServiceCollection services, Action<SearchSvcClientOptions>? configure = null)
+    public static IHttpClientBuilder AddSearchSvcClient(
+        this IServiceCollection services, Action<SearchSvcClientOptions>? configure = null)
     {
         services.AddOptions<SearchSvcClientOptions>()
             .Configure(options => configure?.Invoke(options))

@@ -11,7 +11,9 @@ public sealed class SearchSvcException : Exception
 
     public StatusCode StatusCode { get; }
 
-    /// <summary>The stable reason of ErrorInfo ("INDEX_NOT_FOUND"); empty where the answer has none, as when no server was reached.</summary>
+    /// <summary>
+    /// The stable reason of ErrorInfo ("INDEX_NOT_FOUND"); empty where the answer has none, as when no server was reached.
+    /// </summary>
     public string Reason { get; private init; } = "";
 
     /// <summary>The fields of the request that are at fault, with their paths as the request wrote them.</summary>
@@ -52,7 +54,7 @@ public sealed class SearchSvcException : Exception
     private static string Describe(Grpc.Core.Status status, FieldViolation[] violations)
     {
         var text = string.IsNullOrEmpty(status.Detail) ? status.StatusCode.ToString() : status.Detail;
-        var unsaid = violations.Where(v => !text.Contains(v.Description, StringComparison.Ordinal)).Select(v => $"{v.Field}: {v.Description}");
-        return string.Join("; ", unsaid.Prepend(text));
+        var unsaid = violations.Where(v => !text.Contains(v.Description, StringComparison.Ordinal));
+        return string.Join("; ", unsaid.Select(v => $"{v.Field}: {v.Description}").Prepend(text));
     }
 }

@@ -25,7 +25,8 @@ internal sealed class IngestAttempt : IAsyncDisposable
     {
         try
         {
-            return await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false) ? call.ResponseStream.Current : null;
+            var answered = await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false);
+            return answered ? call.ResponseStream.Current : null;
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
         {

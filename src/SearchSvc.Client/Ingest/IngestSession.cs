@@ -35,8 +35,8 @@ internal sealed class IngestSession(
 
                 if (window.Rewind())
                 {
-                    await PauseAsync(backoff, failure ?? SearchSvcException.Transient("the server ended the stream before it had answered all"), cancellationToken)
-                        .ConfigureAwait(false);
+                    failure ??= SearchSvcException.Transient("the server ended the stream before it had answered all");
+                    await PauseAsync(backoff, failure, cancellationToken).ConfigureAwait(false);
                 }
                 else if (failure is { IsTransient: false })
                 {

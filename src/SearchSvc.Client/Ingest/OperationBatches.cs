@@ -7,14 +7,17 @@ namespace SearchSvc.Client.Ingest;
 internal static class OperationBatches
 {
     public static async IAsyncEnumerable<IngestDocumentsRequest> From(
-        IAsyncEnumerable<WriteOperation> operations, IngestOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<WriteOperation> operations,
+        IngestOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new IngestDocumentsRequest();
         var bytes = 0;
         await foreach (var operation in operations.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             var size = operation.CalculateSize();
-            if (batch.Operations.Count > 0 && (batch.Operations.Count >= options.MaxBatchOperations || bytes + size > options.MaxBatchBytes))
+            var isFull = batch.Operations.Count >= options.MaxBatchOperations || bytes + size > options.MaxBatchBytes;
+            if (isFull && batch.Operations.Count > 0)
             {
                 yield return batch;
                 batch = new IngestDocumentsRequest();
