@@ -53,7 +53,9 @@ public sealed class SearchSvcException : Exception
 
     private static string Describe(Grpc.Core.Status status, FieldViolation[] violations)
     {
-        var text = string.IsNullOrEmpty(status.Detail) ? status.StatusCode.ToString() : status.Detail;
+        var text = status.DebugException is { } cause ? cause.GetBaseException().Message
+            : string.IsNullOrEmpty(status.Detail) ? status.StatusCode.ToString()
+            : status.Detail;
         var unsaid = violations.Where(v => !text.Contains(v.Description, StringComparison.Ordinal));
         return string.Join("; ", unsaid.Select(v => $"{v.Field}: {v.Description}").Prepend(text));
     }

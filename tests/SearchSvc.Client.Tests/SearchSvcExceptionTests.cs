@@ -39,8 +39,12 @@ public sealed class SearchSvcExceptionTests
     [InlineData(StatusCode.NotFound, true, false)]
     public void From_a_status_without_details_tells_a_broken_connection_from_an_answer(StatusCode code, bool fromTransport, bool isTransient)
     {
-        var exception = SearchSvcException.From(new RpcException(new Grpc.Core.Status(code, "text", fromTransport ? new IOException() : null)));
+        var cause = fromTransport ? new IOException("outer", new IOException("connection refused")) : null;
 
-        Assert.Equal((isTransient, "text", ""), (exception.IsTransient, exception.Message, exception.Reason));
+        var exception = SearchSvcException.From(new RpcException(new Grpc.Core.Status(code, "text", cause)));
+
+        Assert.Equal(
+            (isTransient, fromTransport ? "connection refused" : "text", ""),
+            (exception.IsTransient, exception.Message, exception.Reason));
     }
 }

@@ -93,21 +93,20 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
 
     private async Task<SearchSvcClient> ConnectAsync(CancellationToken stop)
     {
-        // Until it has been reached once, a server that does not answer is more likely a wrong address than a restart.
+        // Until it has been reached once, a server that is not there is more likely a wrong address than a restart.
         var patience = TimeSpan.FromTicks(Math.Min(settings.RetryFor.Ticks, TimeSpan.FromSeconds(5).Ticks));
         using (var first = SearchSvcClient.Connect(new SearchSvcClientOptions { Address = settings.Server, RetryFor = patience }))
         {
-            if (settings.Create)
-            {
-                await CreateAsync(first, stop);
-            }
-            else
-            {
-                await ReachAsync(first, stop);
-            }
+            await ReachAsync(first, stop);
         }
 
-        return SearchSvcClient.Connect(new SearchSvcClientOptions { Address = settings.Server, RetryFor = settings.RetryFor });
+        var client = SearchSvcClient.Connect(new SearchSvcClientOptions { Address = settings.Server, RetryFor = settings.RetryFor });
+        if (settings.Create)
+        {
+            await CreateAsync(client, stop);
+        }
+
+        return client;
     }
 
     private async Task ReachAsync(SearchSvcClient client, CancellationToken stop)
@@ -116,9 +115,9 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
         {
             await client.GetCheckpointAsync(settings.Index, "searchsvc-indexer", stop);
         }
-        catch (SearchSvcException e) when (e.StatusCode == StatusCode.NotFound)
+        catch (SearchSvcException e) when (e.StatusCode == StatusCode.NotFound || e is { IsTransient: true, Reason.Length: > 0 })
         {
-            // Feeding may create the index: that is the server's to decide.
+            // It is there. Whether feeding creates the index is the server's to decide; one that is starting is worth the wait.
         }
     }
 
@@ -137,7 +136,7 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
     private Ingest IngestOf(SearchSvcClient? client)
     {
         var notice = new RetryNotice(console, settings.TimeProvider);
-        var options = new IngestOptions { OnRetry = (failure, _) => notice.Say(failure.Message) };
+        var options = new IngestOptions { MaxInFlight = 2, OnRetry = (failure, _) => notice.Say(failure.Message) };
         return client is null ? DryRun.IngestAsync : (batches, cancel) => client.IngestAsync(settings.Index, batches, options, cancel);
     }
 
@@ -160,7 +159,7 @@ internal sealed class FeedCommand(FeedSettings settings, FeedConsole console, Fu
     private string Explain(SearchSvcException e) => e switch
     {
         { StatusCode: StatusCode.NotFound, Reason: "INDEX_NOT_FOUND" } => $"{e.Message}; --create creates it",
-        { IsTransient: true } => $"the server at {settings.Server} cannot be reached: {e.Message}",
+        { IsTransient: true, Reason: "" } => $"the server at {settings.Server} cannot be reached: {e.Message}",
         _ => $"the server refused: {e.Message}",
     };
 }

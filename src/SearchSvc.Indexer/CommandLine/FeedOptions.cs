@@ -40,7 +40,7 @@ internal sealed class FeedOptions
     private readonly Option<string?> idField = new("--id-field")
     {
         Description = "Field with a document's id, such as sku or meta.id; a record without it is a bad one. "
-            + "Otherwise the field id where there is one, else the server gives an id.",
+            + "Otherwise the field id where there is one, else the server gives an id. The field stays in the document; --drop takes it out.",
         HelpName = "FIELD",
     };
 
@@ -106,7 +106,7 @@ internal sealed class FeedOptions
     private readonly Option<double> retryFor = new("--retry-for")
     {
         Description = "Seconds to go on trying while the server is unavailable.",
-        DefaultValueFactory = _ => 60,
+        DefaultValueFactory = _ => 300,
         HelpName = "SECONDS",
     };
 

@@ -46,7 +46,7 @@ internal sealed record FeedSettings
     public bool NoProgress { get; init; }
 
     /// <summary>How long a server that is unavailable is waited for.</summary>
-    public TimeSpan RetryFor { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan RetryFor { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often checkpoints are stored, and how long a document waits for its batch to fill.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(1);

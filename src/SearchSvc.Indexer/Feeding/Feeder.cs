@@ -1,6 +1,7 @@
 using SearchSvc.Indexer.Documents;
 using SearchSvc.Indexer.Formats;
 using SearchSvc.Indexer.Inputs;
+using SearchSvc.V1;
 
 namespace SearchSvc.Indexer.Feeding;
 
@@ -10,7 +11,7 @@ namespace SearchSvc.Indexer.Feeding;
 /// </summary>
 internal sealed class Feeder
 {
-    /// <summary>How long batches on their way are waited for once the end was asked for.</summary>
+    /// <summary>How long the next answer is waited for once the end was asked for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly FeedSettings settings;
@@ -41,7 +42,7 @@ internal sealed class Feeder
         using var abort = new CancellationTokenSource();
         await using var patience = stop.Register(() => abort.CancelAfter(Patience));
         var reader = new AnswerReader(ledger, totals, failures);
-        var running = Task.WhenAll(lanes.Select(lane => RunLaneAsync(lane, ingest, reader, abort)));
+        var running = Task.WhenAll(lanes.Select(lane => RunLaneAsync(lane, ingest, reader, abort, stop)));
         try
         {
             await ForgetOldCheckpointsAsync(abort.Token);
@@ -73,16 +74,26 @@ internal sealed class Feeder
             : FeedOutcome.Complete;
     }
 
-    private static async Task RunLaneAsync(FeedLane lane, Ingest ingest, AnswerReader reader, CancellationTokenSource abort)
+    private static async Task RunLaneAsync(
+        FeedLane lane, Ingest ingest, AnswerReader reader, CancellationTokenSource abort, CancellationToken stop)
     {
         try
         {
-            await lane.RunAsync(ingest, reader.Read, abort.Token);
+            await lane.RunAsync(ingest, OnAnswer, abort.Token);
         }
         catch
         {
             await abort.CancelAsync();
             throw;
+        }
+
+        void OnAnswer(FeedBatch batch, IngestDocumentsResponse response)
+        {
+            reader.Read(batch, response);
+            if (stop.IsCancellationRequested)
+            {
+                abort.CancelAfter(Patience);
+            }
         }
     }
 
@@ -194,7 +205,15 @@ internal sealed class Feeder
             await lane.FlushAsync(abort);
         }
 
-        await ledger.WaitUntilAnsweredAsync(abort);
+        // With few documents, most of the run is this: what is durable meanwhile must not be fed again.
+        var answered = ledger.WaitUntilAnsweredAsync(abort);
+        while (await Task.WhenAny(answered, Task.Delay(settings.CheckpointInterval, settings.TimeProvider, abort)) != answered)
+        {
+            abort.ThrowIfCancellationRequested();
+            await StoreCheckpointsAsync(abort);
+        }
+
+        await answered;
         await StoreCheckpointsAsync(abort);
     }
 

@@ -84,6 +84,23 @@ public sealed class FeederTests
     }
 
     [Fact]
+    public async Task Feed_of_a_file_that_is_wholly_on_its_way_stores_checkpoints_while_it_waits_for_the_answers()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.ndjson", Documents(1, 100));
+        await using var server = await TestServer.StartAsync();
+        server.Documents.Delay = TimeSpan.FromMilliseconds(30);
+        var positions = new List<long>();
+        server.Documents.OnCheckpoint = (_, position) => positions.Add(CheckpointState.Parse(position)!.Records);
+
+        await RunAsync(server, Settings(path, 1));
+
+        Assert.Equal((0, 100), (positions[0], positions[^1]));
+        Assert.Contains(positions, position => position is > 0 and < 100);
+        Assert.Equal(positions.Order(), positions);
+    }
+
+    [Fact]
     public async Task Resume_with_another_file_under_the_same_name_feeds_it_from_its_beginning()
     {
         using var folder = new TemporaryFolder();

@@ -35,6 +35,9 @@ internal sealed class FaultyDocumentService : DocumentService.DocumentServiceBas
     /// <summary>Why a document is refused; null where it is taken.</summary>
     public Func<Document, WriteError?> Refuses { get; set; } = _ => null;
 
+    /// <summary>How long a batch takes, as on a slow disk.</summary>
+    public TimeSpan Delay { get; set; }
+
     public int Breaks { get; private set; }
 
     public IReadOnlyDictionary<string, string> Checkpoints => checkpoints;
@@ -58,6 +61,7 @@ internal sealed class FaultyDocumentService : DocumentService.DocumentServiceBas
             var request = requestStream.Current;
             Assert.Equal("test", request.Index);
             Break(context);
+            await Task.Delay(Delay, context.CancellationToken);
             var response = Apply(request);
             Break(context);
             await responseStream.WriteAsync(response);
