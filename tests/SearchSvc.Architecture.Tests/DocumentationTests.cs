@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SearchSvc.Engine;
+using SearchSvc.Server.Configuration;
 
 namespace SearchSvc.Architecture.Tests;
 
 /// <summary>What a user reads is whole: every call in the protos, every configuration key in the README.</summary>
 public sealed class DocumentationTests
 {
+    private static readonly object[] Options = [new EngineOptions(), new ServerOptions()];
+
     public static TheoryData<string> Protos => new(Repository.Files("protos", "*.proto"));
 
     [Theory, MemberData(nameof(Protos))]
@@ -26,12 +29,10 @@ public sealed class DocumentationTests
     public void Every_configuration_key_stands_in_the_readme_with_its_default()
     {
         var readme = Repository.Read("README.md");
-        var defaults = new EngineOptions();
-
         var missing =
-            from property in typeof(EngineOptions).GetProperties()
-            where property.CanWrite
-            let row = $"| `SearchSvc:{property.Name}` | `{Written(property.GetValue(defaults))}` |"
+            from options in Options
+            from property in options.GetType().GetProperties()
+            let row = $"| `SearchSvc:{property.Name}` | `{Written(property.GetValue(options))}` |"
             where !readme.Contains(row, StringComparison.Ordinal)
             select row;
 
@@ -43,7 +44,7 @@ public sealed class DocumentationTests
     {
         var keys = Regex.Matches(Repository.Read("README.md"), @"\bSearchSvc(?::|__)([A-Za-z]+)").Select(match => match.Groups[1].Value);
 
-        Assert.Empty(keys.Except(typeof(EngineOptions).GetProperties().Select(property => property.Name)));
+        Assert.Empty(keys.Except(Options.SelectMany(options => options.GetType().GetProperties()).Select(property => property.Name)));
     }
 
     [Fact]
@@ -62,6 +63,7 @@ public sealed class DocumentationTests
     private static string Written(object? value) => value switch
     {
         bool flag => flag ? "true" : "false",
+        "" => "\"\"",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => $"{value}",
     };
