@@ -5,11 +5,11 @@ namespace SearchSvc.Engine.ChangeLog;
 /// </summary>
 internal sealed class DurableLog(long epoch, List<Segment> segments, long last, long recentBytes)
 {
-    private readonly Lock _lock = new();
-    private readonly RecentBatches _recent = new(recentBytes);
-    private long _last = last;
-    private bool _closed;
-    private TaskCompletionSource? _changed;
+    private readonly Lock gate = new();
+    private readonly RecentBatches recent = new(recentBytes);
+    private long last = last;
+    private bool closed;
+    private TaskCompletionSource? changed;
 
     public long Epoch => epoch;
 
@@ -17,9 +17,9 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _last;
+                return last;
             }
         }
     }
@@ -28,9 +28,9 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return new LogInfo(epoch, segments[0].First, _last, segments.Sum(segment => segment.End));
+                return new LogInfo(epoch, segments[0].First, last, segments.Sum(segment => segment.End));
             }
         }
     }
@@ -38,18 +38,18 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
     /// <summary>Takes note of a commit batch that was synced at the end of the last segment.</summary>
     public void Add(CommitBatch batch, long end)
     {
-        lock (_lock)
+        lock (gate)
         {
             segments[^1].End = end;
-            _last = batch.Last;
-            _recent.Add(batch);
+            last = batch.Last;
+            recent.Add(batch);
             Wake();
         }
     }
 
     public void Add(Segment segment)
     {
-        lock (_lock)
+        lock (gate)
         {
             segments.Add(segment);
         }
@@ -58,9 +58,9 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
     /// <summary>Forgets the segments whose batches are all before a number; never the last one, which keeps the count.</summary>
     public List<Segment> RemoveBefore(long sequence)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _recent.RemoveBefore(sequence);
+            recent.RemoveBefore(sequence);
             var count = 0;
             while (count < segments.Count - 1 && segments[count + 1].First <= sequence)
             {
@@ -77,9 +77,9 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
     /// <returns>The last batch.</returns>
     public long CheckStart(long from)
     {
-        lock (_lock)
+        lock (gate)
         {
-            if (_closed)
+            if (closed)
             {
                 throw new ChangeLogException(ChangeLogError.Closed, "the change log is closed");
             }
@@ -89,16 +89,16 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
                 throw Truncated(from);
             }
 
-            return from <= _last + 1
-                ? _last
-                : throw new ChangeLogException(ChangeLogError.Gap, $"the change log ends at batch {_last}; batch {from} was wanted");
+            return from <= last + 1
+                ? last
+                : throw new ChangeLogException(ChangeLogError.Gap, $"the change log ends at batch {last}; batch {from} was wanted");
         }
     }
 
     /// <summary>The commit batch that holds a durable batch, if it is in memory; else its segment, and where that ends.</summary>
     public CommitBatch? Find(long sequence, out Segment segment, out long end)
     {
-        lock (_lock)
+        lock (gate)
         {
             var index = segments.FindLastIndex(candidate => candidate.First <= sequence);
             if (index < 0)
@@ -108,7 +108,7 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
 
             segment = segments[index];
             end = segment.End;
-            return _recent.Find(sequence);
+            return recent.Find(sequence);
         }
     }
 
@@ -118,19 +118,19 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
         while (true)
         {
             Task changed;
-            lock (_lock)
+            lock (gate)
             {
-                if (_last > sequence)
+                if (last > sequence)
                 {
                     return true;
                 }
 
-                if (_closed)
+                if (closed)
                 {
                     return false;
                 }
 
-                changed = (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                changed = (this.changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 
             await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -139,9 +139,9 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
 
     public void Close()
     {
-        lock (_lock)
+        lock (gate)
         {
-            _closed = true;
+            closed = true;
             Wake();
         }
     }
@@ -151,7 +151,7 @@ internal sealed class DurableLog(long epoch, List<Segment> segments, long last, 
 
     private void Wake()
     {
-        _changed?.SetResult();
-        _changed = null;
+        changed?.SetResult();
+        changed = null;
     }
 }

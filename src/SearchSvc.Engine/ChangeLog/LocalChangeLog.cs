@@ -12,11 +12,11 @@ internal sealed class LocalChangeLog : IChangeLog
     /// <summary>The longest payload, in bytes.</summary>
     public const int MaxPayloadBytes = 64 * 1024 * 1024;
 
-    private readonly FileLayer _files;
-    private readonly DurableLog _log;
-    private readonly LogWriter _writer;
+    private readonly FileLayer files;
+    private readonly DurableLog log;
+    private readonly LogWriter writer;
 
-    private LocalChangeLog(FileLayer files, DurableLog log, LogWriter writer) => (_files, _log, _writer) = (files, log, writer);
+    private LocalChangeLog(FileLayer files, DurableLog log, LogWriter writer) => (this.files, this.log, this.writer) = (files, log, writer);
 
     /// <summary>
     /// Opens the log in a folder, or makes both, with a new epoch. Reads and checks all of it. A torn last commit batch is cut: it was
@@ -37,42 +37,42 @@ internal sealed class LocalChangeLog : IChangeLog
 
     public Task<LogPosition> AppendAsync(ReadOnlyMemory<byte> payload, long? expectedLastSequence = null) =>
         payload.Length <= MaxPayloadBytes
-            ? _writer.Append(payload, expectedLastSequence)
+            ? writer.Append(payload, expectedLastSequence)
             : throw new ArgumentException($"a batch may have {MaxPayloadBytes} bytes; this one has {payload.Length}", nameof(payload));
 
     public async IAsyncEnumerable<LogRecord> ReadAsync(long from, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = _log.CheckStart(from);
-        using var reader = new LogReader(_log, _files);
+        var last = log.CheckStart(from);
+        using var reader = new LogReader(log, files);
         for (var next = from; ;)
         {
             if (next > last)
             {
-                if (!follow || !await _log.WaitBeyondAsync(last, cancellationToken).ConfigureAwait(false))
+                if (!follow || !await log.WaitBeyondAsync(last, cancellationToken).ConfigureAwait(false))
                 {
                     yield break;
                 }
 
-                last = _log.Last;
+                last = log.Last;
             }
 
             var batch = reader.Read(next);
             for (; next <= batch.Last; next++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return new LogRecord(new LogPosition(_log.Epoch, next), batch.Payload(next));
+                yield return new LogRecord(new LogPosition(log.Epoch, next), batch.Payload(next));
             }
         }
     }
 
-    public Task TruncateBeforeAsync(long sequence) => _writer.Truncate(sequence);
+    public Task TruncateBeforeAsync(long sequence) => writer.Truncate(sequence);
 
-    public LogInfo GetInfo() => _log.Info;
+    public LogInfo GetInfo() => log.Info;
 
     /// <summary>Writes what is queued, and closes. Readers that follow end once they have read it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync().ConfigureAwait(false);
-        _log.Close();
+        await writer.DisposeAsync().ConfigureAwait(false);
+        log.Close();
     }
 }

@@ -5,9 +5,9 @@ namespace SearchSvc.Engine.ChangeLog;
 /// <summary>One reader's place in the log: from memory where that holds the batch, else from the segment files.</summary>
 internal sealed class LogReader(DurableLog log, FileLayer files) : IDisposable
 {
-    private Segment? _segment;
-    private SegmentReader? _reader;
-    private long _offset;
+    private Segment? segment;
+    private SegmentReader? reader;
+    private long offset;
 
     /// <summary>The commit batch that holds a durable batch. Calls go forwards.</summary>
     public CommitBatch Read(long sequence)
@@ -20,30 +20,30 @@ internal sealed class LogReader(DurableLog log, FileLayer files) : IDisposable
             return recent;
         }
 
-        if (segment != _segment)
+        if (segment != this.segment)
         {
             Open(segment, sequence);
         }
 
-        while (_reader!.TryReadHeader(_offset, end, out var commit) && commit.First <= sequence)
+        while (reader!.TryReadHeader(offset, end, out var commit) && commit.First <= sequence)
         {
-            var offset = _offset;
-            _offset += commit.Length;
+            var offset = this.offset;
+            this.offset += commit.Length;
             if (commit.Last < sequence)
             {
                 continue;
             }
 
-            return _reader.IsWhole(offset, commit) ? _reader.Read(offset, commit) : throw Corrupt(segment, offset, sequence);
+            return reader.IsWhole(offset, commit) ? reader.Read(offset, commit) : throw Corrupt(segment, offset, sequence);
         }
 
-        throw Corrupt(segment, _offset, sequence);
+        throw Corrupt(segment, offset, sequence);
     }
 
     public void Dispose()
     {
-        _reader?.Dispose();
-        (_segment, _reader) = (null, null);
+        reader?.Dispose();
+        (segment, reader) = (null, null);
     }
 
     private void Open(Segment segment, long sequence)
@@ -51,7 +51,7 @@ internal sealed class LogReader(DurableLog log, FileLayer files) : IDisposable
         Dispose();
         try
         {
-            _reader = new SegmentReader(files.Open(segment.Path), segment);
+            reader = new SegmentReader(files.Open(segment.Path), segment);
         }
         catch (FileNotFoundException missing)
         {
@@ -60,7 +60,7 @@ internal sealed class LogReader(DurableLog log, FileLayer files) : IDisposable
             throw new ChangeLogException(ChangeLogError.Corrupt, $"{segment.Name} is missing", missing);
         }
 
-        (_segment, _offset) = (segment, SegmentHeader.Size);
+        (this.segment, offset) = (segment, SegmentHeader.Size);
     }
 
     private static ChangeLogException Corrupt(Segment segment, long offset, long sequence) =>

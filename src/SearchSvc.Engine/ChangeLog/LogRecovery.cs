@@ -8,12 +8,12 @@ namespace SearchSvc.Engine.ChangeLog;
 /// </summary>
 internal sealed class LogRecovery
 {
-    private readonly FileLayer _files;
-    private readonly string _folder;
-    private readonly List<Segment> _segments = [];
-    private long _last;
+    private readonly FileLayer files;
+    private readonly string folder;
+    private readonly List<Segment> segments = [];
+    private long last;
 
-    private LogRecovery(FileLayer files, string folder) => (_files, _folder) = (files, folder);
+    private LogRecovery(FileLayer files, string folder) => (this.files, this.folder) = (files, folder);
 
     public static DurableLog Open(FileLayer files, string folder, long recentBytes)
     {
@@ -29,17 +29,17 @@ internal sealed class LogRecovery
             recovery.Add(firsts[i], i + 1 < firsts.Count ? firsts[i + 1] : null);
         }
 
-        return new DurableLog(recovery._segments[0].Header.Epoch, recovery._segments, recovery._last, recentBytes);
+        return new DurableLog(recovery.segments[0].Header.Epoch, recovery.segments, recovery.last, recentBytes);
     }
 
     private List<long> List()
     {
         var firsts = new List<long>();
-        foreach (var path in Directory.EnumerateFiles(_folder))
+        foreach (var path in Directory.EnumerateFiles(folder))
         {
             if (path.EndsWith(SegmentName.Suffix + FileLayer.TemporarySuffix, StringComparison.Ordinal))
             {
-                _files.Delete(path);
+                files.Delete(path);
             }
             else if (SegmentName.TryParse(Path.GetFileName(path), out var first))
             {
@@ -54,27 +54,27 @@ internal sealed class LogRecovery
     private void CreateFirst()
     {
         // Who made the folder may have died before its name was durable.
-        _files.SyncFolder(Path.GetDirectoryName(_folder)!);
-        _segments.Add(SegmentWriter.Create(_files, _folder, SegmentHeader.New(SegmentHeader.NewEpoch(), first: 1)));
+        files.SyncFolder(Path.GetDirectoryName(folder)!);
+        segments.Add(SegmentWriter.Create(files, folder, SegmentHeader.New(SegmentHeader.NewEpoch(), first: 1)));
     }
 
     private void Add(long first, long? nextFirst)
     {
-        var path = Path.Combine(_folder, SegmentName.Of(first));
-        using var file = _files.Open(path);
+        var path = Path.Combine(folder, SegmentName.Of(first));
+        using var file = files.Open(path);
         var segment = new Segment(path, SegmentHeader.Read(file, SegmentName.Of(first)), SegmentHeader.Size);
         CheckPlace(segment, first);
-        _segments.Add(segment);
-        _last = first - 1;
+        segments.Add(segment);
+        last = first - 1;
 
         using var reader = new SegmentReader(file, segment);
         var length = file.Length;
         var lastOffset = 0L;
-        while (reader.TryReadHeader(segment.End, length, out var commit) && commit.First == _last + 1 && reader.IsWhole(segment.End, commit))
+        while (reader.TryReadHeader(segment.End, length, out var commit) && commit.First == last + 1 && reader.IsWhole(segment.End, commit))
         {
             lastOffset = segment.End;
             segment.End += commit.Length;
-            _last = commit.Last;
+            last = commit.Last;
         }
 
         if (nextFirst is null)
@@ -82,7 +82,7 @@ internal sealed class LogRecovery
             CutTail(segment, file, reader, length);
             WriteLastAgain(segment, file, lastOffset);
         }
-        else if (nextFirst != _last + 1)
+        else if (nextFirst != last + 1)
         {
             throw Corrupt(segment, $"the next file begins with batch {nextFirst}");
         }
@@ -90,7 +90,7 @@ internal sealed class LogRecovery
 
     private void CheckPlace(Segment segment, long first)
     {
-        var epoch = _segments.Count == 0 ? segment.Header.Epoch : _segments[0].Header.Epoch;
+        var epoch = segments.Count == 0 ? segment.Header.Epoch : segments[0].Header.Epoch;
         if (segment.First != first || segment.Header.Epoch != epoch)
         {
             throw new ChangeLogException(
@@ -125,9 +125,9 @@ internal sealed class LogRecovery
         file.Read(lastOffset, bytes);
         file.Write(lastOffset, bytes);
         file.Sync();
-        _files.SyncFolder(_folder);
+        files.SyncFolder(folder);
     }
 
     private ChangeLogException Corrupt(Segment segment, string proof) =>
-        new(ChangeLogError.Corrupt, $"{segment.Name} is damaged at offset {segment.End}: batch {_last + 1} is bad or missing, and {proof}");
+        new(ChangeLogError.Corrupt, $"{segment.Name} is damaged at offset {segment.End}: batch {last + 1} is bad or missing, and {proof}");
 }

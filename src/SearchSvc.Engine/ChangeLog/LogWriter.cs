@@ -12,25 +12,25 @@ internal sealed class LogWriter : IAsyncDisposable
     // More than this in one commit batch gains nothing over a sync of its own, and would be held back and lost together.
     private const int MaxCommitBytes = 4 * 1024 * 1024;
 
-    private readonly FileLayer _files;
-    private readonly string _folder;
-    private readonly long _segmentBytes;
-    private readonly DurableLog _log;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FileLayer files;
+    private readonly string folder;
+    private readonly long segmentBytes;
+    private readonly DurableLog log;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly object _gate = new();
-    private List<PendingAppend> _appends = [];
-    private List<PendingTruncation> _truncations = [];
-    private long _assigned;
-    private bool _closing;
-    private Exception? _failure;
+    private readonly object gate = new();
+    private List<PendingAppend> appends = [];
+    private List<PendingTruncation> truncations = [];
+    private long assigned;
+    private bool closing;
+    private Exception? failure;
 
-    private SegmentWriter _segment;
+    private SegmentWriter segment;
 
     public LogWriter(FileLayer files, string folder, long segmentBytes, DurableLog log, Segment last)
     {
-        (_files, _folder, _segmentBytes, _log, _assigned) = (files, folder, segmentBytes, log, log.Last);
-        _segment = new SegmentWriter(files, last, segmentBytes);
+        (this.files, this.folder, this.segmentBytes, this.log, assigned) = (files, folder, segmentBytes, log, log.Last);
+        segment = new SegmentWriter(files, last, segmentBytes);
 
         // A thread of its own: a sync blocks for milliseconds, and the pool is for those who search.
         new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "change log" }.Start();
@@ -38,29 +38,29 @@ internal sealed class LogWriter : IAsyncDisposable
 
     public Task<LogPosition> Append(ReadOnlyMemory<byte> payload, long? expectedLastSequence)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (Refusal() is { } refusal)
             {
                 return Task.FromException<LogPosition>(refusal);
             }
 
-            if (expectedLastSequence is { } expected && expected != _assigned)
+            if (expectedLastSequence is { } expected && expected != assigned)
             {
                 return Task.FromException<LogPosition>(new ChangeLogException(
-                    ChangeLogError.Conflict, $"the last batch of the change log is {_assigned}; {expected} was expected"));
+                    ChangeLogError.Conflict, $"the last batch of the change log is {assigned}; {expected} was expected"));
             }
 
-            var append = new PendingAppend(++_assigned, payload);
-            _appends.Add(append);
-            Monitor.Pulse(_gate);
+            var append = new PendingAppend(++assigned, payload);
+            appends.Add(append);
+            Monitor.Pulse(gate);
             return append.Task;
         }
     }
 
     public Task Truncate(long before)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (Refusal() is { } refusal)
             {
@@ -68,8 +68,8 @@ internal sealed class LogWriter : IAsyncDisposable
             }
 
             var truncation = new PendingTruncation(before);
-            _truncations.Add(truncation);
-            Monitor.Pulse(_gate);
+            truncations.Add(truncation);
+            Monitor.Pulse(gate);
             return truncation.Task;
         }
     }
@@ -77,13 +77,13 @@ internal sealed class LogWriter : IAsyncDisposable
     /// <summary>Takes nothing more; ends when all that was queued is written.</summary>
     public ValueTask DisposeAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _closing = true;
-            Monitor.Pulse(_gate);
+            closing = true;
+            Monitor.Pulse(gate);
         }
 
-        return new ValueTask(_ended.Task);
+        return new ValueTask(ended.Task);
     }
 
     private void Run()
@@ -105,27 +105,27 @@ internal sealed class LogWriter : IAsyncDisposable
             Fail(failure, appends, truncations);
         }
 
-        _segment.Dispose();
-        _ended.SetResult();
+        segment.Dispose();
+        ended.SetResult();
     }
 
     // Swaps the queues with the caller's empty lists; false at the end.
     private bool Take(ref List<PendingAppend> appends, ref List<PendingTruncation> truncations)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_appends.Count == 0 && _truncations.Count == 0)
+            while (this.appends.Count == 0 && this.truncations.Count == 0)
             {
-                if (_closing)
+                if (closing)
                 {
                     return false;
                 }
 
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
 
-            (_appends, appends) = (appends, _appends);
-            (_truncations, truncations) = (truncations, _truncations);
+            (this.appends, appends) = (appends, this.appends);
+            (this.truncations, truncations) = (truncations, this.truncations);
             return true;
         }
     }
@@ -149,39 +149,39 @@ internal sealed class LogWriter : IAsyncDisposable
 
     private void Commit(ReadOnlySpan<PendingAppend> appends)
     {
-        var batch = CommitBatch.Of(appends, _segment.Segment.Header.Seed);
-        if (!_segment.HasRoomFor(batch))
+        var batch = CommitBatch.Of(appends, segment.Segment.Header.Seed);
+        if (!segment.HasRoomFor(batch))
         {
             Roll();
-            batch = CommitBatch.Of(appends, _segment.Segment.Header.Seed);
+            batch = CommitBatch.Of(appends, segment.Segment.Header.Seed);
         }
 
-        _log.Add(batch, _segment.Append(batch));
+        log.Add(batch, segment.Append(batch));
         foreach (var append in appends)
         {
-            append.SetResult(new LogPosition(_log.Epoch, append.Sequence));
+            append.SetResult(new LogPosition(log.Epoch, append.Sequence));
         }
     }
 
     private void Roll()
     {
-        var segment = SegmentWriter.Create(_files, _folder, SegmentHeader.New(_log.Epoch, _log.Last + 1));
-        _segment.Dispose();
-        _segment = new SegmentWriter(_files, segment, _segmentBytes);
-        _log.Add(segment);
+        var segment = SegmentWriter.Create(files, folder, SegmentHeader.New(log.Epoch, log.Last + 1));
+        this.segment.Dispose();
+        this.segment = new SegmentWriter(files, segment, segmentBytes);
+        log.Add(segment);
     }
 
     private void Truncate(PendingTruncation truncation)
     {
-        if (truncation.Before > _log.Last && !_segment.Segment.IsEmpty)
+        if (truncation.Before > log.Last && !segment.Segment.IsEmpty)
         {
             Roll();
         }
 
         // The oldest first and each for good, so that no crash leaves a hole between those that are left.
-        foreach (var segment in _log.RemoveBefore(truncation.Before))
+        foreach (var segment in log.RemoveBefore(truncation.Before))
         {
-            _files.DeleteDurably(segment.Path);
+            files.DeleteDurably(segment.Path);
         }
 
         truncation.SetResult();
@@ -189,11 +189,11 @@ internal sealed class LogWriter : IAsyncDisposable
 
     private void Fail(Exception failure, List<PendingAppend> appends, List<PendingTruncation> truncations)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _failure = failure;
-            appends.AddRange(_appends);
-            truncations.AddRange(_truncations);
+            this.failure = failure;
+            appends.AddRange(this.appends);
+            truncations.AddRange(this.truncations);
         }
 
         // Those that ended before the failure keep their result.
@@ -202,8 +202,8 @@ internal sealed class LogWriter : IAsyncDisposable
     }
 
     private ChangeLogException? Refusal() =>
-        _closing ? new ChangeLogException(ChangeLogError.Closed, "the change log is closed")
-        : _failure is not null ? WriteFailed(_failure)
+        closing ? new ChangeLogException(ChangeLogError.Closed, "the change log is closed")
+        : failure is not null ? WriteFailed(failure)
         : null;
 
     private static ChangeLogException WriteFailed(Exception failure) => new(

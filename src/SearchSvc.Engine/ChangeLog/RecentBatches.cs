@@ -3,21 +3,21 @@ namespace SearchSvc.Engine.ChangeLog;
 /// <summary>The newest commit batches, contiguous, in memory up to a size. Not thread-safe.</summary>
 internal sealed class RecentBatches(long maxBytes)
 {
-    private CommitBatch[] _ring = new CommitBatch[16];
-    private int _head;
-    private int _count;
-    private long _bytes;
+    private CommitBatch[] ring = new CommitBatch[16];
+    private int head;
+    private int count;
+    private long bytes;
 
     public void Add(CommitBatch batch)
     {
-        if (_count == _ring.Length)
+        if (count == ring.Length)
         {
             Grow();
         }
 
-        _ring[(_head + _count++) & (_ring.Length - 1)] = batch;
-        _bytes += batch.Bytes.Length;
-        while (_bytes > maxBytes)
+        ring[(head + count++) & (ring.Length - 1)] = batch;
+        bytes += batch.Bytes.Length;
+        while (bytes > maxBytes)
         {
             RemoveOldest();
         }
@@ -25,7 +25,7 @@ internal sealed class RecentBatches(long maxBytes)
 
     public void RemoveBefore(long sequence)
     {
-        while (_count > 0 && At(0).Last < sequence)
+        while (count > 0 && At(0).Last < sequence)
         {
             RemoveOldest();
         }
@@ -34,7 +34,7 @@ internal sealed class RecentBatches(long maxBytes)
     /// <summary>The one that holds a batch, or null where that is older than all, or newer.</summary>
     public CommitBatch? Find(long sequence)
     {
-        var (low, high) = (0, _count - 1);
+        var (low, high) = (0, count - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
@@ -56,24 +56,24 @@ internal sealed class RecentBatches(long maxBytes)
         return null;
     }
 
-    private CommitBatch At(int index) => _ring[(_head + index) & (_ring.Length - 1)];
+    private CommitBatch At(int index) => ring[(head + index) & (ring.Length - 1)];
 
     private void RemoveOldest()
     {
-        _bytes -= At(0).Bytes.Length;
-        _ring[_head] = null!;
-        _head = (_head + 1) & (_ring.Length - 1);
-        _count--;
+        bytes -= At(0).Bytes.Length;
+        ring[head] = null!;
+        head = (head + 1) & (ring.Length - 1);
+        count--;
     }
 
     private void Grow()
     {
-        var larger = new CommitBatch[_ring.Length * 2];
-        for (var i = 0; i < _count; i++)
+        var larger = new CommitBatch[ring.Length * 2];
+        for (var i = 0; i < count; i++)
         {
             larger[i] = At(i);
         }
 
-        (_ring, _head) = (larger, 0);
+        (ring, head) = (larger, 0);
     }
 }

@@ -11,9 +11,9 @@ internal sealed class SegmentReader(StorageFile file, Segment segment) : IDispos
 {
     private const int ReadAhead = 256 * 1024;
 
-    private byte[] _buffer = [];
-    private long _start;
-    private int _filled;
+    private byte[] buffer = [];
+    private long start;
+    private int filled;
 
     /// <summary>Where a header with a right checksum stands, of a commit batch that ends before the limit.</summary>
     public bool TryReadHeader(long offset, long limit, out CommitHeader commit)
@@ -64,22 +64,22 @@ internal sealed class SegmentReader(StorageFile file, Segment segment) : IDispos
 
     private ReadOnlySpan<byte> Span(long offset, int count, long limit)
     {
-        if (offset < _start || offset + count > _start + _filled)
+        if (offset < start || offset + count > start + filled)
         {
             var wanted = (int)Math.Min(Math.Max(count, ReadAhead), limit - offset);
-            if (_buffer.Length < wanted)
+            if (buffer.Length < wanted)
             {
-                _buffer = GC.AllocateUninitializedArray<byte>(wanted);
+                buffer = GC.AllocateUninitializedArray<byte>(wanted);
             }
 
-            _filled = file.Read(offset, _buffer.AsSpan(0, wanted));
-            _start = offset;
-            if (_filled < count)
+            filled = file.Read(offset, buffer.AsSpan(0, wanted));
+            start = offset;
+            if (filled < count)
             {
-                throw new ChangeLogException(ChangeLogError.Corrupt, $"{segment.Name} was cut from outside at offset {offset + _filled}");
+                throw new ChangeLogException(ChangeLogError.Corrupt, $"{segment.Name} was cut from outside at offset {offset + filled}");
             }
         }
 
-        return _buffer.AsSpan((int)(offset - _start), count);
+        return buffer.AsSpan((int)(offset - start), count);
     }
 }

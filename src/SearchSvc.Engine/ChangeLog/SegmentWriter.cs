@@ -13,9 +13,9 @@ internal sealed class SegmentWriter(FileLayer files, Segment segment, long maxBy
 
     private static readonly byte[] Zeros = new byte[FirstStep];
 
-    private readonly StorageFile _file = files.Open(segment.Path);
-    private long _end = segment.End;
-    private long _length = -1;
+    private readonly StorageFile file = files.Open(segment.Path);
+    private long end = segment.End;
+    private long length = -1;
 
     public Segment Segment => segment;
 
@@ -30,42 +30,42 @@ internal sealed class SegmentWriter(FileLayer files, Segment segment, long maxBy
     }
 
     /// <summary>A batch that is longer than a segment may be gets one of its own.</summary>
-    public bool HasRoomFor(CommitBatch batch) => _end == SegmentHeader.Size || _end + batch.Bytes.Length <= maxBytes;
+    public bool HasRoomFor(CommitBatch batch) => end == SegmentHeader.Size || end + batch.Bytes.Length <= maxBytes;
 
     /// <summary>Writes and syncs.</summary>
     /// <returns>Where the batch ends.</returns>
     public long Append(CommitBatch batch)
     {
-        var end = _end + batch.Bytes.Length;
-        _file.Write(_end, batch.Bytes.Span);
+        var end = this.end + batch.Bytes.Length;
+        file.Write(this.end, batch.Bytes.Span);
         Preallocate(end);
-        _file.Sync();
-        return _end = end;
+        file.Sync();
+        return this.end = end;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 
     private void Preallocate(long end)
     {
-        if (_length < 0)
+        if (this.length < 0)
         {
-            _length = _file.Length;
+            this.length = file.Length;
         }
 
-        if (end <= _length)
+        if (end <= this.length)
         {
             return;
         }
 
-        var length = end + Math.Clamp(_length, FirstStep, LastStep);
+        var length = end + Math.Clamp(this.length, FirstStep, LastStep);
         length = Math.Max(end, Math.Min(length - (length % FirstStep), maxBytes));
         for (var offset = end; offset < length;)
         {
             var count = (int)Math.Min(Zeros.Length, length - offset);
-            _file.Write(offset, Zeros.AsSpan(0, count));
+            file.Write(offset, Zeros.AsSpan(0, count));
             offset += count;
         }
 
-        _length = length;
+        this.length = length;
     }
 }

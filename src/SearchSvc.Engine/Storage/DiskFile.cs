@@ -5,17 +5,17 @@ namespace SearchSvc.Engine.Storage;
 internal sealed class DiskFile(string path, FileMode mode) : StorageFile
 {
     // Shared, so that readers of their own can follow a file that grows, and a file can be deleted under a reader.
-    private readonly SafeFileHandle _handle =
+    private readonly SafeFileHandle handle =
         File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.None);
 
-    public override long Length => RandomAccess.GetLength(_handle);
+    public override long Length => RandomAccess.GetLength(handle);
 
     public override int Read(long offset, Span<byte> buffer)
     {
         var total = 0;
         while (total < buffer.Length)
         {
-            var read = RandomAccess.Read(_handle, buffer[total..], offset + total);
+            var read = RandomAccess.Read(handle, buffer[total..], offset + total);
             if (read == 0)
             {
                 break;
@@ -27,22 +27,22 @@ internal sealed class DiskFile(string path, FileMode mode) : StorageFile
         return total;
     }
 
-    public override void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_handle, bytes, offset);
+    public override void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, offset);
 
-    public override void SetLength(long length) => RandomAccess.SetLength(_handle, length);
+    public override void SetLength(long length) => RandomAccess.SetLength(handle, length);
 
     public override void Sync()
     {
         if (OperatingSystem.IsLinux())
         {
-            Posix.SyncData(_handle, path);
+            Posix.SyncData(handle, path);
         }
         else
         {
             // On macOS this is F_FULLFSYNC, which fsync there is not.
-            RandomAccess.FlushToDisk(_handle);
+            RandomAccess.FlushToDisk(handle);
         }
     }
 
-    public override void Dispose() => _handle.Dispose();
+    public override void Dispose() => handle.Dispose();
 }

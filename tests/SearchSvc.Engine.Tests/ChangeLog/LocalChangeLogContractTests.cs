@@ -4,9 +4,9 @@ namespace SearchSvc.Engine.Tests.ChangeLog;
 
 public sealed class LocalChangeLogContractTests : ChangeLogContract, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    private protected override Task<IChangeLog> OpenAsync() => Task.FromResult<IChangeLog>(LocalChangeLog.Open(_folder.Path));
+    private protected override Task<IChangeLog> OpenAsync() => Task.FromResult<IChangeLog>(LocalChangeLog.Open(folder.Path));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 }

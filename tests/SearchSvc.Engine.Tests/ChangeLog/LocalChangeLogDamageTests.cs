@@ -11,22 +11,22 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     private const int HeaderLength = 64;
     private static readonly string[] Payloads = ["the first", "the second, which is a little longer", "the third and last"];
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<int> _ends = [HeaderLength];
+    private readonly TemporaryFolder folder = new();
+    private readonly List<int> ends = [HeaderLength];
 
     public async Task InitializeAsync()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path);
+        await using var log = LocalChangeLog.Open(folder.Path);
         foreach (var payload in Payloads)
         {
             await Append(log, payload);
-            _ends.Add((int)log.GetInfo().Bytes);
+            ends.Add((int)log.GetInfo().Bytes);
         }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("cut")]
@@ -34,9 +34,9 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [InlineData("garbage")]
     public async Task A_tail_torn_at_any_byte_of_the_last_batch_is_cut(string rest)
     {
-        for (var at = _ends[^2]; at < _ends[^1]; at++)
+        for (var at = ends[^2]; at < ends[^1]; at++)
         {
-            using var copy = _folder.Copy();
+            using var copy = folder.Copy();
             Change(copy, bytes =>
             {
                 switch (rest)
@@ -53,9 +53,9 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
             });
 
             // The zeros that pad a batch are the one thing that may be torn off unseen, since zeros follow.
-            var whole = rest == "zeros" && _folder.Content().AsSpan(at, _ends[^1] - at).IndexOfAnyExcept((byte)0) < 0;
+            var whole = rest == "zeros" && folder.Content().AsSpan(at, ends[^1] - at).IndexOfAnyExcept((byte)0) < 0;
             await LocalChangeLog.Open(copy.Path).DisposeAsync();
-            Assert.Equal(-1, copy.Content().AsSpan(_ends[whole ? ^1 : ^2]).IndexOfAnyExcept((byte)0));
+            Assert.Equal(-1, copy.Content().AsSpan(ends[whole ? ^1 : ^2]).IndexOfAnyExcept((byte)0));
             await AssertOpensWith(copy, whole ? 3 : 2);
         }
     }
@@ -63,9 +63,9 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_flipped_bit_in_the_last_batch_costs_that_batch_alone()
     {
-        for (var at = _ends[^2]; at < _ends[^1]; at++)
+        for (var at = ends[^2]; at < ends[^1]; at++)
         {
-            using var copy = _folder.Copy();
+            using var copy = folder.Copy();
             Flip(copy, at);
 
             await AssertOpensWith(copy, 2);
@@ -75,12 +75,12 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public void A_flipped_bit_before_the_last_batch_is_damage_with_file_and_offset()
     {
-        for (var at = HeaderLength; at < _ends[^2]; at++)
+        for (var at = HeaderLength; at < ends[^2]; at++)
         {
-            using var copy = _folder.Copy();
+            using var copy = folder.Copy();
             Flip(copy, at);
 
-            AssertCorrupt(copy, _ends.Last(end => end <= at));
+            AssertCorrupt(copy, ends.Last(end => end <= at));
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     {
         for (var at = 0; at < HeaderLength; at++)
         {
-            using var copy = _folder.Copy();
+            using var copy = folder.Copy();
             Flip(copy, at);
 
             AssertCorrupt(copy, 0);
@@ -99,27 +99,27 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public void A_batch_lost_in_zeros_before_the_last_is_damage()
     {
-        Change(_folder, bytes =>
+        Change(folder, bytes =>
         {
-            bytes.AsSpan(_ends[1].._ends[2]).Clear();
+            bytes.AsSpan(ends[1]..ends[2]).Clear();
             return bytes;
         });
 
-        AssertCorrupt(_folder, _ends[1]);
+        AssertCorrupt(folder, ends[1]);
     }
 
     [Fact]
     public void A_batch_cut_out_before_the_last_is_damage()
     {
-        Change(_folder, bytes => [.. bytes[.._ends[1]], .. bytes[_ends[2]..]]);
+        Change(folder, bytes => [.. bytes[..ends[1]], .. bytes[ends[2]..]]);
 
-        AssertCorrupt(_folder, _ends[1]);
+        AssertCorrupt(folder, ends[1]);
     }
 
     [Fact]
     public async Task A_payload_that_looks_like_batches_of_a_log_is_cut_when_it_is_torn()
     {
-        await using (var log = LocalChangeLog.Open(_folder.Path))
+        await using (var log = LocalChangeLog.Open(folder.Path))
         {
             using var other = new TemporaryFolder();
             await using (var otherLog = LocalChangeLog.Open(other.Path))
@@ -132,12 +132,12 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
 
             // The table of the one payload is 4 bytes long: so the batches in it stand at multiples of 8.
             await log.AppendAsync(other.Content().AsMemory(HeaderLength - 4));
-            _ends.Add((int)log.GetInfo().Bytes);
+            ends.Add((int)log.GetInfo().Bytes);
         }
 
-        Change(_folder, bytes => bytes[..(_ends[^1] - 1)]);
+        Change(folder, bytes => bytes[..(ends[^1] - 1)]);
 
-        await AssertOpensWith(_folder, 3);
+        await AssertOpensWith(folder, 3);
     }
 
     [Fact]
@@ -181,19 +181,19 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public void A_format_of_a_later_version_is_left_alone()
     {
-        Change(_folder, bytes =>
+        Change(folder, bytes =>
         {
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), 2);
             BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(56), XxHash3.HashToUInt64(bytes.AsSpan(0, 56)));
             return bytes;
         });
-        var before = _folder.Content();
+        var before = folder.Content();
 
-        var error = Assert.Throws<ChangeLogException>(() => LocalChangeLog.Open(_folder.Path));
+        var error = Assert.Throws<ChangeLogException>(() => LocalChangeLog.Open(folder.Path));
 
         Assert.Equal(ChangeLogError.UnknownFormat, error.Error);
-        Assert.Contains(Path.GetFileName(_folder.Segments()[0]), error.Message, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Content());
+        Assert.Contains(Path.GetFileName(folder.Segments()[0]), error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, folder.Content());
     }
 
     [Theory]
@@ -202,10 +202,10 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [InlineData(64)]
     public async Task A_segment_that_was_being_made_is_made_again(int length)
     {
-        var next = Path.Combine(_folder.Path, "00000000000000000004.log.tmp");
-        File.WriteAllBytes(next, _folder.Content()[..length]);
+        var next = Path.Combine(folder.Path, "00000000000000000004.log.tmp");
+        File.WriteAllBytes(next, folder.Content()[..length]);
 
-        await AssertOpensWith(_folder, 3);
+        await AssertOpensWith(folder, 3);
 
         Assert.False(File.Exists(next));
     }
@@ -224,8 +224,8 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Damage_under_an_open_log_is_reported_to_its_readers()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, new LocalChangeLogOptions { RecentBytes = 0 });
-        Flip(_folder, _ends[1] + 40);
+        await using var log = LocalChangeLog.Open(folder.Path, new LocalChangeLogOptions { RecentBytes = 0 });
+        Flip(folder, ends[1] + 40);
         var read = 0;
 
         var error = await Assert.ThrowsAsync<ChangeLogException>(async () =>
@@ -237,7 +237,7 @@ public sealed class LocalChangeLogDamageTests : IAsyncLifetime, IDisposable
         });
 
         Assert.Equal((ChangeLogError.Corrupt, 1), (error.Error, read));
-        Assert.Contains($"{_ends[1]}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{ends[1]}", error.Message, StringComparison.Ordinal);
     }
 
     private static Task<LogPosition> Append(LocalChangeLog log, string payload) => log.AppendAsync(Encoding.UTF8.GetBytes(payload));

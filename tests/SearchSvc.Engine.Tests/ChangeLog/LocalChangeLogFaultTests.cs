@@ -6,23 +6,23 @@ namespace SearchSvc.Engine.Tests.ChangeLog;
 
 public sealed class LocalChangeLogFaultTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly RecordingFiles _files;
+    private readonly TemporaryFolder folder = new();
+    private readonly RecordingFiles files;
 
-    public LocalChangeLogFaultTests() => _files = new RecordingFiles(_folder.Path);
+    public LocalChangeLogFaultTests() => files = new RecordingFiles(folder.Path);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(typeof(FileOperation.Write))]
     [InlineData(typeof(FileOperation.Sync))]
     public async Task After_one_failure_nothing_more_is_written_until_the_log_is_opened_again(Type failing)
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, files: _files);
+        await using var log = LocalChangeLog.Open(folder.Path, files: files);
         await Append(log, "good");
         using var reached = new ManualResetEventSlim();
         using var go = new ManualResetEventSlim();
-        _files.Before = operation =>
+        files.Before = operation =>
         {
             if (operation.GetType() == failing)
             {
@@ -42,15 +42,15 @@ public sealed class LocalChangeLogFaultTests : IDisposable
         Assert.IsType<IOException>(error.InnerException);
         await AssertWriteFailed(queued);
         await AssertWriteFailed(truncation);
-        _files.Before = null;
-        var operations = _files.Count;
+        files.Before = null;
+        var operations = files.Count;
         await AssertWriteFailed(Append(log, "later"));
         await AssertWriteFailed(log.TruncateBeforeAsync(2));
-        Assert.Equal(operations, _files.Count);
+        Assert.Equal(operations, files.Count);
 
         Assert.Equal(["good"], await Read(log));
         await log.DisposeAsync();
-        await using var again = LocalChangeLog.Open(_folder.Path, files: _files);
+        await using var again = LocalChangeLog.Open(folder.Path, files: files);
         var there = await Read(again);
         Assert.Equal(failing == typeof(FileOperation.Sync) ? ["good", "on its way"] : ["good"], there);
         Assert.Equal(there.Count + 1, (await Append(again, "mended")).Sequence);
@@ -59,20 +59,20 @@ public sealed class LocalChangeLogFaultTests : IDisposable
     [Fact]
     public async Task What_a_log_shows_after_a_failed_sync_survives_a_power_cut()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, files: _files);
+        await using var log = LocalChangeLog.Open(folder.Path, files: files);
         await Append(log, "good");
-        _files.Before = operation => _ = operation is FileOperation.Sync ? throw new IOException("the disk is broken") : false;
+        files.Before = operation => _ = operation is FileOperation.Sync ? throw new IOException("the disk is broken") : false;
         await AssertWriteFailed(Append(log, "in the page cache alone"));
         await log.DisposeAsync();
-        _files.Before = null;
+        files.Before = null;
 
-        await using var again = LocalChangeLog.Open(_folder.Path, files: _files);
+        await using var again = LocalChangeLog.Open(folder.Path, files: files);
         var shown = await Read(again);
         await Append(again, "later");
 
         Assert.Equal(["good", "in the page cache alone"], shown);
         using var left = new TemporaryFolder();
-        PowerCut.Leave(_files.Operations, new Random(1), left.Path);
+        PowerCut.Leave(files.Operations, new Random(1), left.Path);
         await using var after = LocalChangeLog.Open(left.Path);
         Assert.Equal([.. shown, "later"], await Read(after));
     }
@@ -84,15 +84,15 @@ public sealed class LocalChangeLogFaultTests : IDisposable
     public async Task A_segment_that_cannot_be_made_loses_nothing(Type failing)
     {
         var options = new LocalChangeLogOptions { SegmentBytes = 100 };
-        await using var log = LocalChangeLog.Open(_folder.Path, options, _files);
+        await using var log = LocalChangeLog.Open(folder.Path, options, files);
         await Append(log, "good");
-        _files.Before = operation => _ = operation.GetType() == failing ? throw new IOException("no space left") : false;
+        files.Before = operation => _ = operation.GetType() == failing ? throw new IOException("no space left") : false;
 
         await AssertWriteFailed(Append(log, "needs a new segment"));
 
-        _files.Before = null;
+        files.Before = null;
         await log.DisposeAsync();
-        await using var again = LocalChangeLog.Open(_folder.Path, options, _files);
+        await using var again = LocalChangeLog.Open(folder.Path, options, files);
         Assert.Equal(["good"], await Read(again));
         Assert.Equal(2, (await Append(again, "mended")).Sequence);
         Assert.Equal(["good", "mended"], await Read(again));
@@ -101,11 +101,11 @@ public sealed class LocalChangeLogFaultTests : IDisposable
     [Fact]
     public async Task All_that_is_queued_during_a_sync_shares_the_next_one()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, files: _files);
+        await using var log = LocalChangeLog.Open(folder.Path, files: files);
         using var reached = new ManualResetEventSlim();
         using var go = new ManualResetEventSlim();
         var syncs = 0;
-        _files.Before = operation =>
+        files.Before = operation =>
         {
             if (operation is FileOperation.Sync)
             {
@@ -129,10 +129,10 @@ public sealed class LocalChangeLogFaultTests : IDisposable
     [Fact]
     public async Task A_batch_is_neither_acknowledged_nor_read_before_it_is_synced()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, files: _files);
+        await using var log = LocalChangeLog.Open(folder.Path, files: files);
         using var reached = new ManualResetEventSlim();
         using var go = new ManualResetEventSlim();
-        _files.Before = operation =>
+        files.Before = operation =>
         {
             if (operation is FileOperation.Sync)
             {
@@ -155,8 +155,8 @@ public sealed class LocalChangeLogFaultTests : IDisposable
     [Fact]
     public async Task A_reader_close_behind_opens_no_file()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, files: _files);
-        var opens = _files.Opens;
+        await using var log = LocalChangeLog.Open(folder.Path, files: files);
+        var opens = files.Opens;
         for (var i = 1; i <= 50; i++)
         {
             await Append(log, $"{i}");
@@ -164,13 +164,13 @@ public sealed class LocalChangeLogFaultTests : IDisposable
         }
 
         Assert.Equal(50, (await Read(log)).Count);
-        Assert.Equal(opens, _files.Opens);
+        Assert.Equal(opens, files.Opens);
     }
 
     [Fact]
     public async Task A_reader_far_behind_gets_from_files_to_memory_without_a_gap()
     {
-        await using var log = LocalChangeLog.Open(_folder.Path, new LocalChangeLogOptions { SegmentBytes = 1_000, RecentBytes = 500 }, _files);
+        await using var log = LocalChangeLog.Open(folder.Path, new LocalChangeLogOptions { SegmentBytes = 1_000, RecentBytes = 500 }, files);
         for (var i = 1; i <= 100; i++)
         {
             await Append(log, $"{i}");
@@ -201,9 +201,9 @@ public sealed class LocalChangeLogFaultTests : IDisposable
     {
         var copies = new List<(long Acknowledged, TemporaryFolder Folder)>();
         var acknowledged = 0L;
-        await using (var log = LocalChangeLog.Open(_folder.Path, new LocalChangeLogOptions { SegmentBytes = 400 }, _files))
+        await using (var log = LocalChangeLog.Open(folder.Path, new LocalChangeLogOptions { SegmentBytes = 400 }, files))
         {
-            _files.Before = _ => copies.Add((Volatile.Read(ref acknowledged), _folder.Copy()));
+            files.Before = _ => copies.Add((Volatile.Read(ref acknowledged), folder.Copy()));
             for (var i = 1; i <= 20; i++)
             {
                 Volatile.Write(ref acknowledged, (await Append(log, $"{i}")).Sequence);

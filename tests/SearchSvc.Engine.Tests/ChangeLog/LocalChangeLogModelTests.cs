@@ -71,43 +71,43 @@ public sealed class LocalChangeLogModelTests
     /// <summary>The documented layout: a header a file, and for each batch 32 bytes, a table of 4, the payload, zeros up to 8.</summary>
     private sealed class Model
     {
-        private readonly List<List<byte[]>> _segments = [[]];
+        private readonly List<List<byte[]>> segments = [[]];
 
         public long First { get; private set; } = 1;
 
-        public IEnumerable<byte[]> Payloads => _segments.SelectMany(segment => segment);
+        public IEnumerable<byte[]> Payloads => segments.SelectMany(segment => segment);
 
         public long Last => First + Payloads.Count() - 1;
 
-        public long Bytes => _segments.Sum(Length);
+        public long Bytes => segments.Sum(Length);
 
         public void Append(byte[] payload)
         {
-            if (_segments[^1].Count > 0 && Length(_segments[^1]) + Length(payload) > SegmentBytes)
+            if (segments[^1].Count > 0 && Length(segments[^1]) + Length(payload) > SegmentBytes)
             {
-                _segments.Add([]);
+                segments.Add([]);
             }
 
-            _segments[^1].Add(payload);
+            segments[^1].Add(payload);
         }
 
         public void Truncate(long before)
         {
-            if (before > Last && _segments[^1].Count > 0)
+            if (before > Last && segments[^1].Count > 0)
             {
-                _segments.Add([]);
+                segments.Add([]);
             }
 
-            while (_segments.Count > 1 && First + _segments[0].Count <= before)
+            while (segments.Count > 1 && First + segments[0].Count <= before)
             {
-                First += _segments[0].Count;
-                _segments.RemoveAt(0);
+                First += segments[0].Count;
+                segments.RemoveAt(0);
             }
         }
 
         public long Cut(double at)
         {
-            var segment = _segments[^1];
+            var segment = segments[^1];
             var length = HeaderLength + (long)(at * (Length(segment) - HeaderLength));
             while (Length(segment) > length)
             {

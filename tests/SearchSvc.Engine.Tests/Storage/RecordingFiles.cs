@@ -8,17 +8,17 @@ namespace SearchSvc.Engine.Tests.Storage;
 /// </summary>
 internal sealed class RecordingFiles : FileLayer
 {
-    private readonly Lock _lock = new();
-    private readonly string _folder;
-    private readonly ConcurrentDictionary<string, int> _names = [];
-    private readonly List<FileOperation> _operations = [];
-    private int _files;
-    private int _opens;
+    private readonly Lock gate = new();
+    private readonly string folder;
+    private readonly ConcurrentDictionary<string, int> names = [];
+    private readonly List<FileOperation> operations = [];
+    private int files;
+    private int opens;
 
     /// <summary>The files that are in the folder now count as durable.</summary>
     public RecordingFiles(string folder)
     {
-        _folder = Path.GetFullPath(folder);
+        this.folder = Path.GetFullPath(folder);
         foreach (var path in Directory.GetFiles(folder))
         {
             var file = Add(path);
@@ -33,15 +33,15 @@ internal sealed class RecordingFiles : FileLayer
     /// <summary>Is called before each operation, on the thread that asked for it: it may throw an IOException, or hold it up.</summary>
     public Action<FileOperation>? Before { get; set; }
 
-    public int Opens => Volatile.Read(ref _opens);
+    public int Opens => Volatile.Read(ref opens);
 
     public int Count
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return _operations.Count;
+                return operations.Count;
             }
         }
     }
@@ -50,35 +50,35 @@ internal sealed class RecordingFiles : FileLayer
     {
         get
         {
-            lock (_lock)
+            lock (gate)
             {
-                return [.. _operations];
+                return [.. operations];
             }
         }
     }
 
     public override StorageFile Create(string path) =>
-        Do(new FileOperation.Link(Path.GetFileName(path), Add(path)), () => new RecordedFile(this, _names[path], Disk.Create(path)));
+        Do(new FileOperation.Link(Path.GetFileName(path), Add(path)), () => new RecordedFile(this, names[path], Disk.Create(path)));
 
     public override StorageFile Open(string path)
     {
-        Interlocked.Increment(ref _opens);
-        return new RecordedFile(this, _names.GetValueOrDefault(path), Disk.Open(path));
+        Interlocked.Increment(ref opens);
+        return new RecordedFile(this, names.GetValueOrDefault(path), Disk.Open(path));
     }
 
     public override void Rename(string from, string to) =>
         Do(new FileOperation.Rename(Path.GetFileName(from), Path.GetFileName(to)), () =>
         {
             Disk.Rename(from, to);
-            _names.TryRemove(from, out var file);
-            _names[to] = file;
+            names.TryRemove(from, out var file);
+            names[to] = file;
         });
 
     public override void Delete(string path) => Do(new FileOperation.Unlink(Path.GetFileName(path)), () => Disk.Delete(path));
 
     public override void SyncFolder(string path)
     {
-        if (path == _folder)
+        if (path == folder)
         {
             Do(new FileOperation.SyncFolder(), () => Disk.SyncFolder(path));
         }
@@ -92,8 +92,8 @@ internal sealed class RecordingFiles : FileLayer
 
     private int Add(string path)
     {
-        Assert.Equal(_folder, Path.GetDirectoryName(Path.GetFullPath(path)));
-        return _names[path] = ++_files;
+        Assert.Equal(folder, Path.GetDirectoryName(Path.GetFullPath(path)));
+        return names[path] = ++files;
     }
 
     private void Do(FileOperation operation, Action act) =>
@@ -125,9 +125,9 @@ internal sealed class RecordingFiles : FileLayer
 
     private void Record(FileOperation operation)
     {
-        lock (_lock)
+        lock (gate)
         {
-            _operations.Add(operation);
+            operations.Add(operation);
         }
     }
 
