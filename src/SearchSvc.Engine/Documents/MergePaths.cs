@@ -14,75 +14,85 @@ internal static class MergePaths
     {
         var target = JsonNode.Parse(source)!.AsObject();
         var changes = JsonNode.Parse(patch)!.AsObject();
-        foreach (var path in paths)
+        var keys = new List<string>();
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
-            var isGiven = TryFind(changes, path, out var from, out var key);
-            var value = isGiven ? from![key!]?.DeepClone() : null;
-            Replace(target, path, isGiven, value);
+            keys.Clear();
+            if (TryFind(changes, path, keys, out var from))
+            {
+                Set(target, path, keys, from[keys[^1]]?.DeepClone());
+            }
+            else
+            {
+                Remove(target, path);
+            }
         }
 
         return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(target, Options);
     }
 
-    /// <summary>Puts a value where the path already stands, so that a document keeps its order and its way of writing, else adds
-    /// it.</summary>
-    private static void Replace(JsonObject target, string path, bool isGiven, JsonNode? value)
+    /// <summary>Puts a value where the path already stands, so that a document keeps its order and its way of writing; else where it stands
+    /// in the patch, so that the document gets no deeper than that.</summary>
+    private static void Set(JsonObject target, string path, List<string> patchKeys, JsonNode? value)
     {
-        if (isGiven && TryFind(target, path, out var parent, out var key))
+        var keys = new List<string>();
+        if (TryFind(target, path, keys, out var parent))
         {
-            parent![key!] = value;
+            parent[keys[^1]] = value;
             return;
         }
 
-        while (TryFind(target, path, out parent, out key))
+        foreach (var key in patchKeys[..^1])
         {
-            parent!.Remove(key!);
+            if (target[key] is not JsonObject child)
+            {
+                target[key] = child = [];
+            }
+
+            target = child;
         }
 
-        if (isGiven)
-        {
-            Add(target, path, value);
-        }
+        target[patchKeys[^1]] = value;
     }
 
-    private static void Add(JsonObject target, string path, JsonNode? value)
+    private static void Remove(JsonObject target, string path)
     {
-        var dot = path.IndexOf('.');
-        if (dot < 0)
+        var keys = new List<string>();
+        while (TryFind(target, path, keys, out var parent))
         {
-            target[path] = value;
-            return;
+            parent.Remove(keys[^1]);
+            keys.Clear();
         }
-
-        var name = path[..dot];
-        if (target[name] is not JsonObject child)
-        {
-            target[name] = child = [];
-        }
-
-        Add(child, path[(dot + 1)..], value);
     }
 
-    /// <summary>The object and the key in it at which a path stands; the longest key first.</summary>
-    private static bool TryFind(JsonObject node, string path, out JsonObject? parent, out string? key)
+    /// <summary>Finds where a path stands, the longest keys first: the keys that lead to it, and the object that has the last one.</summary>
+    private static bool TryFind(JsonObject node, string path, List<string> keys, out JsonObject parent)
     {
         if (node.ContainsKey(path))
         {
-            (parent, key) = (node, path);
+            keys.Add(path);
+            parent = node;
             return true;
         }
 
         for (var dot = path.LastIndexOf('.'); dot >= 0; dot = dot == 0 ? -1 : path.LastIndexOf('.', dot - 1))
         {
-            if (node.TryGetPropertyValue(path[..dot], out var child)
-                && child is JsonObject inner
-                && TryFind(inner, path[(dot + 1)..], out parent, out key))
+            var key = path[..dot];
+            if (!node.TryGetPropertyValue(key, out var child) || child is not JsonObject inner)
+            {
+                continue;
+            }
+
+            keys.Add(key);
+            if (TryFind(inner, path[(dot + 1)..], keys, out parent))
             {
                 return true;
             }
+
+            keys.RemoveAt(keys.Count - 1);
         }
 
-        (parent, key) = (null, null);
+        parent = node;
         return false;
     }
 }

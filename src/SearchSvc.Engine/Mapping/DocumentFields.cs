@@ -9,12 +9,19 @@ namespace SearchSvc.Engine.Mapping;
 /// <summary>The Lucene fields of one document while it is mapped.</summary>
 internal sealed class DocumentFields
 {
+    /// <summary>Texts that a document may have: there is a gap between two of a field, and positions are 32 bits.</summary>
+    public const int MostTexts = 10_000_000;
+
     private readonly LuceneDocument document = new();
     private readonly HashSet<string> exists = new(StringComparer.Ordinal);
     private readonly Dictionary<MappedField, List<long>> numbers = [];
     private readonly Dictionary<MappedField, List<(double Lat, double Lon)>> points = [];
+    private int texts;
 
     public DocumentWarnings Warnings { get; } = new();
+
+    /// <summary>False when the document has too many texts.</summary>
+    public bool TryCountText() => ++texts <= MostTexts;
 
     public void Add(IIndexableField field) => document.Add(field);
 

@@ -34,6 +34,11 @@ internal sealed class MappedText(string name, FieldMessage definition, Analyzer 
                 return $"has a word longer than {IndexWriter.MAX_TERM_LENGTH} bytes, which no index can hold";
             }
 
+            if (!target.TryCountText())
+            {
+                return $"is one of more than {DocumentFields.MostTexts} texts in one document";
+            }
+
             target.Add(new LuceneField(Name, text, format));
         }
 

@@ -61,6 +61,26 @@ public class MergeTests
     public void MergePaths_TakesOrRemovesThePath(string source, string patch, string path, string expected) =>
         Assert.Equal(expected, Encoding.UTF8.GetString(JsonSource.MergePaths(Encoding.UTF8.GetBytes(source), Encoding.UTF8.GetBytes(patch), [path])));
 
+    [Fact]
+    public void MergePaths_KeyOfManyDots_MakesTheDocumentNoDeeper()
+    {
+        var key = string.Join('.', Enumerable.Repeat("x", 1_000));
+
+        Assert.Equal(
+            $$"""{"x":{"y":1},"{{key}}":2}""",
+            Encoding.UTF8.GetString(JsonSource.MergePaths("{\"x\":{\"y\":1}}"u8, Encoding.UTF8.GetBytes($$"""{"{{key}}":2}"""), [key])));
+    }
+
+    [Fact]
+    public void Taking_every_top_path_of_a_document_gives_the_document() =>
+        RandomJson.Objects.Where(patch => !patch.Fields.Keys.Any(k => k.Contains('.', StringComparison.Ordinal))).Sample(
+            patch =>
+            {
+                var merged = JsonSource.MergePaths("{}"u8, Json(patch).Span, [.. patch.Fields.Keys]);
+                return JsonNode.DeepEquals(JsonNode.Parse(merged), JsonNode.Parse(Json(patch).Span));
+            },
+            time: 2);
+
     private static JsonNode? Naive(JsonNode? target, JsonNode? patch)
     {
         if (patch is not JsonObject changes)
