@@ -1,4 +1,3 @@
-using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Mapping;
