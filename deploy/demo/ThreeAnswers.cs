@@ -23,7 +23,7 @@ internal sealed class ThreeAnswers(GrpcChannel channel, GrpcurlCommand grpcurl)
         var request = new SearchRequest
         {
             Index = DemoSettings.Index,
-            Q = "\"space telescope\" galaxies",
+            Q = "exoplanets \"red dwarf\"",
             PageSize = 3,
             Fields = { "title" },
             Highlight = new HighlightOptions { Fields = { "text" }, MaxPassages = 1 },
