@@ -120,6 +120,12 @@ internal sealed class IndexCatalog : IAsyncDisposable
                 Schemas = { new SchemaVersion { Version = 1, Schema = compiled.Message } },
             }, compiled);
             await created.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            if (created.Problem is { } problem)
+            {
+                engine.Files.DeleteFolder(created.Folder);
+                throw problem;
+            }
+
             indexes[name] = created;
             EngineLog.IndexCreated(engine.Logger, name);
             return created;
