@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Highlighting;
@@ -64,6 +65,11 @@ internal static class HighlightExecutor
         if (request.Ids.Count + request.Texts.Count is 0 or > MaxItems)
         {
             violations.Add("ids", $"1 to {MaxItems:N0} ids and texts are taken at a time");
+        }
+
+        for (var i = 0; i < request.Ids.Count; i++)
+        {
+            Names.CheckId(request.Ids[i], $"ids[{i}]");
         }
 
         if (request.Query is null && string.IsNullOrWhiteSpace(request.Q) && string.IsNullOrWhiteSpace(request.Options?.Q))
