@@ -1,10 +1,10 @@
+using Lucene.Net.Search;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Searching;
 using SearchSvc.Engine.Shards;
 using SearchSvc.Engine.Storage;
 using SearchSvc.V1;
-using Lucene.Net.Search;
 
 namespace SearchSvc.Engine.Catalog;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Grpc.Health.V1;
-using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 using ReflectionV1 = Grpc.Reflection.V1.ServerReflection;
 using ReflectionV1Alpha = Grpc.Reflection.V1Alpha.ServerReflection;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace SearchSvc.Server.Services;
 
