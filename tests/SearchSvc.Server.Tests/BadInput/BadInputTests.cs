@@ -40,7 +40,7 @@ public sealed partial class BadInputTests(ServerFixture fixture) : IClassFixture
     {
         var rpc = Services.SelectMany(s => s.Methods).Single(m => m.Name == name);
         var index = $"bad-{name.ToLowerInvariant()}";
-        await CreateIndexAsync(index);
+        await Seeds.CreateIndexAsync(fixture, index);
         var before = await FingerprintAsync(index);
         var complaints = new List<string>();
         var turn = 0;
@@ -79,7 +79,7 @@ public sealed partial class BadInputTests(ServerFixture fixture) : IClassFixture
     {
         var rpc = Services.SelectMany(s => s.Methods).Single(m => m.Name == name);
         var index = $"good-{name.ToLowerInvariant()}";
-        await CreateIndexAsync(index);
+        await Seeds.CreateIndexAsync(fixture, index);
 
         try
         {
@@ -119,14 +119,6 @@ public sealed partial class BadInputTests(ServerFixture fixture) : IClassFixture
                     ? $"shows what is inside: {e.Status.Detail}"
                 : "";
         }
-    }
-
-    private async Task CreateIndexAsync(string index)
-    {
-        await fixture.Indexes.CreateIndexAsync(new CreateIndexRequest { Index = index, Schema = Seeds.Schema });
-        var write = new WriteDocumentsRequest { Index = index, Refresh = Refresh.Wait };
-        write.Operations.AddRange(new[] { "1", "2", "3" }.Select(id => new WriteOperation { Put = Seeds.Document(id) }));
-        Assert.Equal(0, (await fixture.Documents.WriteDocumentsAsync(write)).Failed);
     }
 
     /// <summary>All that a caller can see of the indexes and of one index's documents; "" where it does not exist.</summary>

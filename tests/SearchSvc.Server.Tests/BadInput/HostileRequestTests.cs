@@ -14,14 +14,7 @@ public sealed class HostileRequestTests(ServerFixture fixture) : IClassFixture<S
 {
     private const string Index = "hostile";
 
-    public async Task InitializeAsync()
-    {
-        await fixture.Indexes.CreateIndexAsync(new CreateIndexRequest { Index = Index, Schema = Seeds.Schema, AllowExisting = true });
-        foreach (var id in new[] { "1", "2", "3" })
-        {
-            await fixture.Documents.PutDocumentAsync(new PutDocumentRequest { Index = Index, Document = Seeds.Document(id), Refresh = Refresh.Wait });
-        }
-    }
+    public Task InitializeAsync() => Seeds.CreateIndexAsync(fixture, Index);
 
     public Task DisposeAsync() => Task.CompletedTask;
 

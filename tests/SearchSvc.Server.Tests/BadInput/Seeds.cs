@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using SearchSvc.Server.Tests.Running;
 using SearchSvc.V1;
 using Field = SearchSvc.V1.Field;
 
@@ -28,6 +29,16 @@ internal static class Seeds
         Json = ByteString.CopyFromUtf8(
             $$"""{"title":"peace talks number {{id}}","source":"reuters","pages":{{id}},"price":1.5,"sold":true,"published":"2026-01-0{{id}}"}"""),
     };
+
+    /// <summary>Creates the index, where it is not there yet, and writes its documents.</summary>
+    public static async Task CreateIndexAsync(ServerFixture server, string index)
+    {
+        await server.Indexes.CreateIndexAsync(new CreateIndexRequest { Index = index, Schema = Schema, AllowExisting = true });
+        var write = new WriteDocumentsRequest { Index = index };
+        write.Operations.AddRange(new[] { "1", "2", "3" }.Select(id => new WriteOperation { Put = Document(id) }));
+        Assert.Equal(0, (await server.Documents.WriteDocumentsAsync(write)).Failed);
+        await server.Indexes.RefreshIndexAsync(new RefreshIndexRequest { Index = index });
+    }
 
     /// <param name="method">The RPC's name.</param>
     /// <param name="turn">Counts the calls: what has to be new in each is named by it.</param>
