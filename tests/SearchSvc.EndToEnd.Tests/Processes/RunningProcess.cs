@@ -48,9 +48,7 @@ internal sealed class RunningProcess : IAsyncDisposable
     /// <summary>Ends it as Ctrl+C does, or, where this very process was started with SIGINT ignored and hands that down, as `kill` does.</summary>
     public async Task InterruptAsync(TimeSpan timeout)
     {
-        // The shell's own kill: the program of that name is not on every machine.
-        var signal = InterruptReachesChildren ? "INT" : "TERM";
-        await Command.SucceedAsync("/bin/sh", ["-c", $"kill -{signal} {process.Id}"], TimeSpan.FromSeconds(5));
+        await Command.SucceedAsync("kill", [InterruptReachesChildren ? "-INT" : "-TERM", $"{process.Id}"], TimeSpan.FromSeconds(5));
         await WaitForExitAsync(timeout);
     }
 
