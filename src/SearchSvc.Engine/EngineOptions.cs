@@ -28,6 +28,22 @@ public sealed class EngineOptions
     [Range(1, 100_000)]
     public int MaxQueryClauses { get; set; } = 1_024;
 
+    /// <summary>How deep a query tree, and the parentheses of a query that is text, may nest.</summary>
+    [Range(1, 100)]
+    public int MaxQueryDepth { get; set; } = 40;
+
+    /// <summary>The most states that one regular expression may need, counted before any is made.</summary>
+    [Range(100, 1_000_000)]
+    public int MaxRegexpStates { get; set; } = 10_000;
+
+    /// <summary>The most hits on one page; a larger page_size means so many.</summary>
+    [Range(1, 10_000)]
+    public int MaxPageSize { get; set; } = 1_000;
+
+    /// <summary>The memory that one request may hold at once for sets of documents, automata and buckets of aggregations, in bytes.</summary>
+    [Range(1_000_000, 100_000_000_000)]
+    public long MaxRequestBytes { get; set; } = 256_000_000;
+
     /// <summary>Memory for documents that Lucene has not written to a segment yet, over all indexes, in bytes.</summary>
     [Range(1_000_000, 100_000_000_000)]
     public long IndexingBufferBytes { get; set; } = 128_000_000;

@@ -36,6 +36,12 @@ public sealed class EngineException : Exception
     public static EngineException NotFound(string reason, string type, string name, string message) =>
         new(ErrorKind.NotFound, reason, message) { Resource = new ResourceRef(type, name) };
 
+    /// <summary>RESOURCE_EXHAUSTED: a request needs more than a configuration key grants it.</summary>
+    /// <param name="problem">What is too much, with the limit: "the pattern needs more than 10000 states".</param>
+    /// <param name="key">The property of <see cref="EngineOptions"/> that sets the limit.</param>
+    public static EngineException LimitReached(string problem, string key) =>
+        new(ErrorKind.ResourceExhausted, Reasons.LimitReached, $"{problem}, the limit that SearchSvc:{key} sets");
+
     public static EngineException Unimplemented(string field, string what) =>
         new(ErrorKind.Unimplemented, Reasons.NotImplemented, $"{field}: {what} is not implemented yet")
         {

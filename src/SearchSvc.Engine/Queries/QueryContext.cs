@@ -28,12 +28,16 @@ internal sealed class QueryContext(
 
     public ClauseBudget Clauses { get; } = new(options.MaxQueryClauses);
 
+    /// <summary>Shared by the contexts of a request that searches several indexes.</summary>
+    public RequestMemory Memory { get; init; } = new(options.MaxRequestBytes);
+
     public Violations Violations { get; } = violations;
 
     public QueryWarnings Warnings { get; } = new();
 
     /// <summary>The same with violations, budget and warnings of its own: to try what may fail.</summary>
-    public QueryContext Trial() => new(Schema, Reader, Options, Now, new Violations(), CancellationToken);
+    public QueryContext Trial() =>
+        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Memory = Memory };
 
     // Clauses are counted for a request as a whole (ClauseBudget): Lucene's limit, a static of the process, would only come in between.
     static QueryContext() => BooleanQuery.MaxClauseCount = int.MaxValue;

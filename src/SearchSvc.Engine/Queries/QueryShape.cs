@@ -6,21 +6,24 @@ namespace SearchSvc.Engine.Queries;
 /// Without recursion, so that no tree is too deep for the check itself.</summary>
 internal static class QueryShape
 {
-    public const int MaxDepth = 40;
-
     /// <summary>How many values a terms or ids query may list.</summary>
     public const int MaxValues = 65_536;
 
-    /// <exception cref="EngineException">INVALID_ARGUMENT: deeper than <paramref name="maxDepth"/>, or more clauses than there may be.</exception>
-    public static void Check(QueryMessage root, string path, QueryContext context, int maxDepth = MaxDepth)
+    /// <exception cref="EngineException">INVALID_ARGUMENT: deeper than it may be, or more clauses than there may be.</exception>
+    /// <param name="levels">How many levels a node may take.</param>
+    public static void Check(QueryMessage root, string path, QueryContext context, int levels = 1)
     {
+        var maxDepth = context.Options.MaxQueryDepth * levels;
         var open = new Stack<(QueryMessage Node, string Path, int Depth)>();
         open.Push((root, path, 1));
         while (open.TryPop(out var next))
         {
             if (next.Depth > maxDepth)
             {
-                throw EngineException.Invalid(next.Path, $"a query is at most {maxDepth} levels deep: flatten it", Reasons.InvalidQuery);
+                throw EngineException.Invalid(
+                    next.Path,
+                    $"a query is at most {maxDepth} levels deep (SearchSvc:{nameof(EngineOptions.MaxQueryDepth)}): flatten it",
+                    Reasons.InvalidQuery);
             }
 
             if (!context.Clauses.TryTake(1))
@@ -43,7 +46,8 @@ internal static class QueryShape
 
     public static EngineException TooManyClauses(string path, QueryContext context) => EngineException.Invalid(
         path,
-        $"the request's queries have more than {context.Clauses.Limit} clauses: use terms or ids for lists of values",
+        $"the request's queries have more than {context.Clauses.Limit} clauses (SearchSvc:{nameof(EngineOptions.MaxQueryClauses)}): "
+            + "use terms or ids for lists of values",
         Reasons.InvalidQuery);
 
     private static IEnumerable<(QueryMessage Node, string Path)> Children(QueryMessage node, string path) => node.KindCase switch
@@ -57,7 +61,8 @@ internal static class QueryShape
         QueryMessage.KindOneofCase.ConstantScore => One(node.ConstantScore.Filter, $"{path}.constant_score.filter"),
         QueryMessage.KindOneofCase.Boosting =>
             One(node.Boosting.Positive, $"{path}.boosting.positive").Concat(One(node.Boosting.Negative, $"{path}.boosting.negative")),
-        QueryMessage.KindOneofCase.FunctionScore => One(node.FunctionScore.Query, $"{path}.function_score.query"),
+        QueryMessage.KindOneofCase.FunctionScore => One(node.FunctionScore.Query, $"{path}.function_score.query").Concat(
+            node.FunctionScore.Functions.SelectMany((function, i) => One(function.Filter, $"{path}.function_score.functions[{i}].filter"))),
         QueryMessage.KindOneofCase.SpanNear => Each(node.SpanNear.Clauses, $"{path}.span_near.clauses"),
         _ => [],
     };

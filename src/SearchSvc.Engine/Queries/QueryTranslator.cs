@@ -37,7 +37,7 @@ internal sealed class QueryTranslator(QueryContext context)
     /// <summary>A query that was read from text, where a parenthesis may take two levels.</summary>
     public LuceneQuery TranslateRead(QueryMessage query, string path)
     {
-        QueryShape.Check(query, path, context, 2 * (QueryShape.MaxDepth + 1));
+        QueryShape.Check(query, path, context, levels: 3);
         return Node(query, path);
     }
 

@@ -12,14 +12,20 @@ namespace SearchSvc.Engine.Searching;
 internal sealed record PageRequest(int Size, int Offset, PageToken? After, DateTimeOffset Now, ReadOnlyMemory<byte> RequestHash)
 {
     private const int DefaultSize = 10;
-    private const int MaxSize = 1_000;
     private const int MaxWindow = 10_000;
     private const int CountOnly = -1;
 
     /// <param name="requestWithoutPage">The request without what may change from page to page.</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT with INVALID_PAGE_TOKEN.</exception>
     public static PageRequest Create(
-        int size, int offset, string token, string uid, IMessage requestWithoutPage, DateTimeOffset now, Violations violations)
+        int size,
+        int offset,
+        string token,
+        string uid,
+        IMessage requestWithoutPage,
+        DateTimeOffset now,
+        EngineOptions options,
+        Violations violations)
     {
         if (size < CountOnly)
         {
@@ -31,7 +37,7 @@ internal sealed record PageRequest(int Size, int Offset, PageToken? After, DateT
             violations.Add("offset", "is not negative");
         }
 
-        size = size switch { 0 => DefaultSize, < 0 => 0, _ => Math.Min(size, MaxSize) };
+        size = size switch { 0 => DefaultSize, < 0 => 0, _ => Math.Min(size, options.MaxPageSize) };
         if ((long)offset + size > MaxWindow)
         {
             violations.Add("offset", $"offset + page_size is at most {MaxWindow}: to go further, follow next_page_token");

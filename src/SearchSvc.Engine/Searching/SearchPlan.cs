@@ -20,7 +20,7 @@ internal static class SearchPlan
         RefuseUnimplemented(request);
         var violations = new Violations();
         var page = PageRequest.Create(
-            request.PageSize, request.Offset, request.PageToken, view.Uid, WithoutPage(request), now, violations);
+            request.PageSize, request.Offset, request.PageToken, view.Uid, WithoutPage(request), now, options, violations);
         var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, page.Now, violations, cancellationToken);
         var rules = SearchQueries.Rules(request.SearchFields, request.DefaultOperator) with
         {
@@ -71,7 +71,7 @@ internal static class SearchPlan
         withoutPage.Timeout = null;
         withoutPage.After.Clear();
         var violations = new Violations();
-        var page = PageRequest.Create(request.PageSize, 0, request.PageToken, view.Uid, withoutPage, now, violations);
+        var page = PageRequest.Create(request.PageSize, 0, request.PageToken, view.Uid, withoutPage, now, options, violations);
         var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, page.Now, violations, cancellationToken);
         var rules = SearchQueries.Rules(request.SearchFields, Operator.Unspecified);
         var conditions = SearchQueries.Conditions(request.Filter, request.Filters, null, context);

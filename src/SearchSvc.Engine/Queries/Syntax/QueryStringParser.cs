@@ -163,11 +163,11 @@ internal sealed class QueryStringParser
     private QueryMessage? Parenthesis(string? field, int depth)
     {
         var opened = cursor.Position;
-        if (depth == QueryShape.MaxDepth)
+        if (depth == context.Options.MaxQueryDepth)
         {
             if (rules.Strict)
             {
-                Problem(opened, $"parentheses nest at most {QueryShape.MaxDepth} deep");
+                Problem(opened, $"parentheses nest at most {context.Options.MaxQueryDepth} deep");
             }
 
             throw new TooDeepException();
@@ -445,7 +445,7 @@ internal sealed class QueryStringParser
     /// <summary>The text without its syntax.</summary>
     private QueryMessage? AllWords()
     {
-        context.Warnings.Add($"{rules.Path}: parentheses nest more than {QueryShape.MaxDepth} deep: taken as words");
+        context.Warnings.Add($"{rules.Path}: parentheses nest more than {context.Options.MaxQueryDepth} deep: taken as words");
         nodesLeft = context.Clauses.Left - 1;
         var words = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? c : ' '));
         return leaves.Word(null, Fitting(null, words, 0));
