@@ -119,7 +119,11 @@ internal sealed class QueryTranslator(QueryContext context)
     private LuceneQuery Prefix(PrefixMessage prefix, string path) =>
         TooLong(prefix.Prefix, $"{path}.prefix")
             ? LuceneClauses.None()
-            : OnField(prefix.Field, path, field => field.PrefixQuery(prefix.Prefix, prefix.CaseInsensitive, path));
+            : OnField(prefix.Field, path, field =>
+            {
+                var query = field.PrefixQuery(prefix.Prefix, prefix.CaseInsensitive, path);
+                return prefix.Prefix.Length == 0 ? HasValue(field) : query;
+            });
 
     private LuceneQuery Wildcard(WildcardMessage wildcard, string path) =>
         TooLong(wildcard.Pattern, $"{path}.pattern")

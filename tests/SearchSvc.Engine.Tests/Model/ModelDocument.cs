@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FieldType = SearchSvc.V1.Field.Types.Type;
+
+namespace SearchSvc.Engine.Tests.Model;
+
+/// <summary>A random document: the values of each given field, as .NET has them (string, long, double, bool, DateTimeOffset).</summary>
+internal sealed record ModelDocument(string Id, IReadOnlyDictionary<string, IReadOnlyList<object>> Given)
+{
+    private readonly Dictionary<string, List<(string, int)>> positions = [];
+    private readonly Dictionary<string, string[]> terms = [];
+
+    public IReadOnlyList<object> Values(ModelSchema schema, string field)
+    {
+        if (Given.TryGetValue(field, out var values))
+        {
+            return values;
+        }
+
+        if (field == ModelSchema.All)
+        {
+            return [.. schema.Given.Where(f => f.IsCopied).SelectMany(f => Values(schema, f.Name))];
+        }
+
+        return field.EndsWith(".exact", StringComparison.Ordinal) ? Given.GetValueOrDefault(field[..^".exact".Length], []) : [];
+    }
+
+    /// <summary>One value stands alone or in an array, by chance of its text; dotted names are objects.</summary>
+    public string Json()
+    {
+        var root = new JsonObject();
+        foreach (var (name, values) in Given)
+        {
+            if (values.Count == 0)
+            {
+                continue;
+            }
+
+            var parent = root;
+            var parts = name.Split('.');
+            foreach (var part in parts[..^1])
+            {
+                parent = (JsonObject)(parent[part] ??= new JsonObject());
+            }
+
+            parent[parts[^1]] = values.Count == 1 && Id.Length % 2 == 0
+                ? Node(values[0])
+                : new JsonArray([.. values.Select(Node)]);
+        }
+
+        return root.ToJsonString();
+    }
+
+    private static JsonNode Node(object value) => value switch
+    {
+        DateTimeOffset date => JsonValue.Create(date.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+        long number => JsonValue.Create(number),
+        double number => JsonValue.Create(number),
+        bool flag => JsonValue.Create(flag),
+        _ => JsonValue.Create((string)value),
+    };
+
+    public override string ToString() => $"{Id}: {Json()}";
+
+    /// <summary>The terms of the field: of a text the analyzed ones, of a keyword the normalized values.</summary>
+    public IReadOnlyList<string> Terms(ModelSchema schema, ModelField field)
+    {
+        if (!terms.TryGetValue(field.Name, out var known))
+        {
+            known = field.Type == FieldType.Text
+                ? [.. Positions(schema, field).Select(t => t.Term)]
+                : [.. Values(schema, field.Name).Select(v => ModelText.Normalize(field, (string)v))];
+            terms.Add(field.Name, known);
+        }
+
+        return known;
+    }
+
+    public IReadOnlyList<(string Term, int Position)> Positions(ModelSchema schema, ModelField field)
+    {
+        if (!positions.TryGetValue(field.Name, out var known))
+        {
+            known = [.. Analyze(schema, field)];
+            positions.Add(field.Name, known);
+        }
+
+        return known;
+    }
+
+    private IEnumerable<(string Term, int Position)> Analyze(ModelSchema schema, ModelField field)
+    {
+        var start = 0;
+        foreach (string value in Values(schema, field.Name))
+        {
+            var last = start - 1;
+            foreach (var (term, position) in ModelText.Analyze(field.Analyzer, value))
+            {
+                last = start + position;
+                yield return (term, last);
+            }
+
+            start = last + 1 + ModelText.Gap;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Lucene.Net.Index;
+
+namespace SearchSvc.Engine.Tests.Model;
+
+/// <summary>
+/// The statistics that scores are made of. Deleted documents count until a merge drops them, which no one outside can know: so they are
+/// read from the index under test, and compared with the model's own count wherever nothing is deleted.
+/// </summary>
+internal sealed class ModelStatistics(ModelSchema schema, IReadOnlyList<ModelDocument> documents, IReadOnlyList<IndexReader> readers)
+{
+    private readonly bool nothingDeleted = readers.All(r => r.NumDeletedDocs == 0);
+
+    /// <summary>Documents with a term of the field.</summary>
+    public long Having(ModelField field)
+    {
+        var read = readers.Sum(r => (long)Math.Max(0, MultiFields.GetTerms(r, field.Name)?.DocCount ?? 0));
+        return Checked(read, () => documents.Count(d => d.Terms(schema, field).Count > 0));
+    }
+
+    public long With(ModelField field, string term)
+    {
+        var read = readers.Sum(r => (long)r.DocFreq(new Term(field.Name, term)));
+        return Checked(read, () => documents.Count(d => d.Terms(schema, field).Contains(term)));
+    }
+
+    public double AverageLength(ModelField field)
+    {
+        var read = readers.Sum(r => Math.Max(0, MultiFields.GetTerms(r, field.Name)?.SumTotalTermFreq ?? 0));
+        return (double)Checked(read, () => documents.Sum(d => (long)d.Terms(schema, field).Count)) / Having(field);
+    }
+
+    /// <summary>The terms that the field has in the index, those of deleted documents too.</summary>
+    public IEnumerable<string> Terms(ModelField field)
+    {
+        foreach (var terms in readers.Select(r => MultiFields.GetTerms(r, field.Name)).OfType<Terms>())
+        {
+            foreach (var term in terms)
+            {
+                yield return term.Term.Utf8ToString();
+            }
+        }
+    }
+
+    private long Checked(long read, Func<long> own)
+    {
+        if (nothingDeleted)
+        {
+            Assert.Equal(own(), read);
+        }
+
+        return read;
+    }
+}
