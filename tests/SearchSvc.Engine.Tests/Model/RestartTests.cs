@@ -1,0 +1,62 @@
+using CsCheck;
+using SearchSvc.V1;
+using Xunit.Abstractions;
+
+namespace SearchSvc.Engine.Tests.Model;
+
+/// <summary>The same request gives the same hits, in the same order and with the same bits of their scores, however the documents came to lie in segments.</summary>
+public sealed class RestartTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task The_same_request_gives_the_same_answer_after_a_restart_and_in_other_segments()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        var number = 0;
+        ModelCase.Any.Sample(
+            one => CheckAsync(engine, one, $"i{number++}").GetAwaiter().GetResult(),
+            writeLine: output.WriteLine,
+            iter: 8,
+            threads: 1,
+            print: one => one.ToString());
+    }
+
+    private static async Task CheckAsync(TestEngine engine, ModelCase one, string index)
+    {
+        // Of each id one document: a deleted one counts in the statistics until a merge, whose time nobody can tell.
+        var documents = one.Steps.Select(s => s.Put).OfType<ModelDocument>().DistinctBy(d => d.Id).ToList();
+        var reversed = $"{index}-reversed";
+        await engine.CreateAsync(index, one.Schema.ToMessage());
+        await engine.CreateAsync(reversed, one.Schema.ToMessage());
+        foreach (var document in documents)
+        {
+            await engine.PutAsync(index, document.Id, document.Json());
+
+            // A refresh ends a segment.
+            await RefreshAsync(engine, index);
+        }
+
+        var all = documents.AsEnumerable().Reverse().Select(d => new WriteOperation { Put = TestEngine.Document(d.Id, d.Json()) });
+        await engine.Documents.WriteAsync(new WriteDocumentsRequest { Index = reversed, Operations = { all } }, CancellationToken.None);
+        var before = await AskAsync(engine, one, index);
+        Assert.Equal(before, await AskAsync(engine, one, reversed));
+        await engine.RestartAsync();
+        Assert.Equal(before, await AskAsync(engine, one, index));
+    }
+
+    private static async Task<List<string>> AskAsync(TestEngine engine, ModelCase one, string index)
+    {
+        await RefreshAsync(engine, index);
+        var answers = new List<string>();
+        foreach (var request in one.Requests)
+        {
+            var asked = new SearchRequest(request) { Index = index, SourceFormat = SourceFormat.None };
+            var response = await engine.Engine.Search.SearchAsync(asked, CancellationToken.None);
+            answers.AddRange(response.Hits.Select(h => $"{h.Document.Id} {BitConverter.SingleToInt32Bits(h.Score)} {h.SortValues}"));
+        }
+
+        return answers;
+    }
+
+    private static Task RefreshAsync(TestEngine engine, string index) =>
+        engine.Engine.Indexes.RefreshAsync(new RefreshIndexRequest { Index = index }, CancellationToken.None);
+}
