@@ -1,7 +1,7 @@
 namespace SearchSvc.Engine.Mapping;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
-internal static class ClosestName
+public static class ClosestName
 {
     private const int Longest = 64;
 

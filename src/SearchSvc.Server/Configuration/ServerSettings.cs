@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using SearchSvc.Engine;
+using SearchSvc.Engine.Mapping;
 
 namespace SearchSvc.Server.Configuration;
 
@@ -42,7 +43,7 @@ internal sealed record ServerSettings(EngineOptions Engine, ServerOptions Server
         var known = targets.SelectMany(t => t.GetType().GetProperties()).Select(p => p.Name).ToList();
         foreach (var child in section.GetChildren().Where(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            var hint = Spelling.Nearest(child.Key, known) is { } nearest
+            var hint = ClosestName.Find(child.Key, known) is { } nearest
                 ? $"did you mean {Section}:{nearest}?"
                 : $"known are {string.Join(", ", known.Order(StringComparer.Ordinal))}";
             problems.Add($"{child.Path}: there is no such setting; {hint}");
