@@ -4,6 +4,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Mapping.Sorting;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Mapping;
@@ -90,7 +91,8 @@ internal sealed class MappedGeoPoint(string name, FieldMessage definition) : Map
             target.Add(new Int64Field(LonField, NumericUtils.DoubleToSortableInt64(point.Lon), FieldFormats.Number));
         }
 
-        if (IsSortable)
+        // Queries look at the points too: of the tries alone, a latitude of one and a longitude of another would be taken for one.
+        if (IsIndexed || IsSortable)
         {
             target.AddPoint(this, point.Lat, point.Lon);
         }
@@ -104,13 +106,17 @@ internal sealed class MappedGeoPoint(string name, FieldMessage definition) : Map
 
     public override LuceneQuery TermsQuery(IReadOnlyList<ValueMessage> values, string path) => throw Unfit("term queries", path);
 
-    /// <exception cref="EngineException">UNIMPLEMENTED.</exception>
+    /// <summary>By distance from a point of the request. The comparer's values are sortable bits of metres.</summary>
     public override SortField SortField(SortMessage sort, string path)
     {
         RequireSortable(path);
-        throw EngineException.Unimplemented($"{path}.distance_from", "sorting by distance");
+        var violations = new Violations();
+        var order = SortOrder.Of(sort, path, violations);
+        GeoPoints.TryRead(sort.DistanceFrom, $"{path}.distance_from", violations, out var from);
+        violations.ThrowIfAny();
+        return new SortField(Name, new DistanceComparerSource(from, order), order.Descending);
     }
 
     public override ValueMessage SortValue(object? comparable) =>
-        comparable is double metres ? ValueMessage.ForNumber(metres) : ValueMessage.ForNull();
+        comparable is long bits ? ValueMessage.ForNumber(DistanceComparer.Metres(bits)) : ValueMessage.ForNull();
 }

@@ -2,6 +2,8 @@ using Google.Protobuf.Collections;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.Functions;
+using SearchSvc.Engine.Queries.Geo;
 using BoolMessage = SearchSvc.V1.BoolQuery;
 using ConstantScoreMessage = SearchSvc.V1.ConstantScoreQuery;
 using ConstantScoreOf = Lucene.Net.Search.ConstantScoreQuery;
@@ -22,9 +24,20 @@ namespace SearchSvc.Engine.Queries;
 /// Turns query messages into Lucene queries. What is wrong with them is collected in the context, with paths as the caller wrote
 /// them; the query that then comes back is not to be used. A field that the schema lacks is no mistake: nothing has it, and nothing matches.
 /// </summary>
-internal sealed class QueryTranslator(QueryContext context)
+internal sealed class QueryTranslator
 {
-    private readonly TextQueries texts = new(context);
+    private readonly QueryContext context;
+    private readonly TextQueries texts;
+    private readonly FunctionQueries functions;
+    private readonly GeoQueries geo;
+
+    public QueryTranslator(QueryContext context)
+    {
+        this.context = context;
+        texts = new TextQueries(context);
+        functions = new FunctionQueries(context, Node);
+        geo = new GeoQueries(context);
+    }
 
     /// <param name="path">Where the query stands in the request: "query", "filters[1]".</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT: too deep, too many clauses. UNIMPLEMENTED: a kind, by its path.</exception>
@@ -67,14 +80,18 @@ internal sealed class QueryTranslator(QueryContext context)
             QueryMessage.KindOneofCase.Bool => Bool(query.Bool, $"{path}.bool"),
             QueryMessage.KindOneofCase.DisMax => DisMax(query.DisMax, $"{path}.dis_max"),
             QueryMessage.KindOneofCase.ConstantScore => ConstantScore(query.ConstantScore, $"{path}.constant_score"),
-            QueryMessage.KindOneofCase.Boosting => throw Unimplemented(path, "boosting"),
-            QueryMessage.KindOneofCase.FunctionScore => throw Unimplemented(path, "function_score"),
+            QueryMessage.KindOneofCase.Boosting => functions.Boosting(query.Boosting, $"{path}.boosting"),
+            QueryMessage.KindOneofCase.FunctionScore => functions.FunctionScore(query.FunctionScore, $"{path}.function_score"),
             QueryMessage.KindOneofCase.QueryString => throw Unimplemented(path, "query_string"),
             QueryMessage.KindOneofCase.SimpleQueryString => throw Unimplemented(path, "simple_query_string"),
             QueryMessage.KindOneofCase.MoreLikeThis => throw Unimplemented(path, "more_like_this"),
             QueryMessage.KindOneofCase.SpanNear => throw Unimplemented(path, "span_near"),
-            QueryMessage.KindOneofCase.GeoDistance => throw Unimplemented(path, "geo_distance"),
-            QueryMessage.KindOneofCase.GeoBoundingBox => throw Unimplemented(path, "geo_bounding_box"),
+            QueryMessage.KindOneofCase.GeoDistance => OnField(
+                query.GeoDistance.Field, $"{path}.geo_distance", field => geo.Distance(field, query.GeoDistance, $"{path}.geo_distance")),
+            QueryMessage.KindOneofCase.GeoBoundingBox => OnField(
+                query.GeoBoundingBox.Field,
+                $"{path}.geo_bounding_box",
+                field => geo.BoundingBox(field, query.GeoBoundingBox, $"{path}.geo_bounding_box")),
             _ => Invalid(path, "names no kind of query: set one, such as \"match\" or \"bool\""),
         };
         return Boosted(translated, query, path);

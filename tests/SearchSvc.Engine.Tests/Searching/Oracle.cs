@@ -89,6 +89,9 @@ internal sealed class Oracle(IReadOnlyList<OracleDocument> documents)
         Query.KindOneofCase.Bool => Bool(query.Bool, document),
         Query.KindOneofCase.DisMax => DisMax(query.DisMax, document),
         Query.KindOneofCase.ConstantScore => One(Score(query.ConstantScore.Filter, document) is not null),
+        Query.KindOneofCase.Boosting => Score(query.Boosting.Positive, document)
+            * (Score(query.Boosting.Negative, document) is null ? 1 : query.Boosting.HasNegativeBoost ? query.Boosting.NegativeBoost : 0.5f),
+        Query.KindOneofCase.FunctionScore => FunctionOracle.Score(query.FunctionScore, document, Score),
         _ => throw new NotSupportedException($"The oracle does not know {query.KindCase}."),
     };
 

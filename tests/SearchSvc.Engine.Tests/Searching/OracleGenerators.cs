@@ -120,6 +120,17 @@ internal static class OracleGenerators
             (3, (IGen<Query>)leaf),
             (3, (IGen<Query>)boolean),
             (1, (IGen<Query>)Gen.Select(inner.Array[1, 3], Gen.Float[0, 1], (queries, tie) => new Query { DisMax = new DisMaxQuery { Queries = { queries }, TieBreaker = tie } })),
+            (1, (IGen<Query>)Gen.Select(inner, inner, Gen.OneOf<float?>(null, 0, 0.5f, 2), (positive, negative, factor) =>
+            {
+                var boosting = new BoostingQuery { Positive = positive, Negative = negative };
+                if (factor is { } set)
+                {
+                    boosting.NegativeBoost = set;
+                }
+
+                return new Query { Boosting = boosting };
+            })),
+            (2, (IGen<Query>)FunctionOracle.Queries(inner, leaf)),
             (1, (IGen<Query>)inner.Select(filter => new Query { ConstantScore = new ConstantScoreQuery { Filter = filter } })));
         return Gen.Select(any, Gen.OneOf(0f, 1f, 1f, 1f, 2.5f), (query, boost) =>
         {

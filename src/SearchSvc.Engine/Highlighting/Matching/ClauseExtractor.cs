@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
+using SearchSvc.Engine.Queries.Functions;
 using Query = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
@@ -74,6 +75,9 @@ internal sealed class ClauseExtractor
                 break;
             case CustomScoreQuery scored:
                 Visit(scored.SubQuery, boost);
+                break;
+            case FunctionScored scored:
+                Visit(scored.Inner, boost);
                 break;
             case CommonTermsQuery common:
                 foreach (var term in common)
