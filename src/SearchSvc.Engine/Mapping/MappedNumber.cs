@@ -91,12 +91,19 @@ internal abstract class MappedNumber(string name, FieldMessage definition) : Map
     public override LuceneQuery RangeQuery(RangeBounds bounds, DateTimeOffset now, string path)
     {
         RequireIndexed(path);
+        return Interval(bounds, now, path) is var (first, last) ? Between(first, last) : new BooleanQuery();
+    }
+
+    /// <summary>The smallest and the largest integer of a column within bounds; null where there is none.</summary>
+    /// <exception cref="Errors.EngineException">INVALID_ARGUMENT where a bound is not of this type.</exception>
+    public (long First, long Last)? Interval(RangeBounds bounds, DateTimeOffset now, string path)
+    {
         var context = new RangeContext(now, DateText.Zone(bounds.TimeZone, ValuePath.Of(path, "range", "time_zone")));
         var lowest = bounds.Lower is null ? long.MinValue : Lowest(bounds.Lower, bounds.IncludeLower, context, bounds.LowerPath(path));
         var highest = bounds.Upper is null ? long.MaxValue : Highest(bounds.Upper, bounds.IncludeUpper, context, bounds.UpperPath(path));
         return lowest > highest || lowest > long.MaxValue || highest < long.MinValue
-            ? new BooleanQuery()
-            : Between((long)Int128.Max(lowest, long.MinValue), (long)Int128.Min(highest, long.MaxValue));
+            ? null
+            : ((long)Int128.Max(lowest, long.MinValue), (long)Int128.Min(highest, long.MaxValue));
     }
 
     public override SortField SortField(SortMessage sort, string path)

@@ -4,7 +4,6 @@ using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Geo;
-using SearchSvc.Engine.Queries.Regexps;
 using BoolMessage = SearchSvc.V1.BoolQuery;
 using ConstantScoreMessage = SearchSvc.V1.ConstantScoreQuery;
 using ConstantScoreOf = Lucene.Net.Search.ConstantScoreQuery;
@@ -29,7 +28,6 @@ internal sealed class QueryTranslator
 {
     private readonly QueryContext context;
     private readonly TextQueries texts;
-    private readonly RegexpQueries regexps;
     private readonly FunctionQueries functions;
     private readonly GeoQueries geo;
 
@@ -37,7 +35,6 @@ internal sealed class QueryTranslator
     {
         this.context = context;
         texts = new TextQueries(context);
-        regexps = new RegexpQueries(context);
         functions = new FunctionQueries(context, Node);
         geo = new GeoQueries(context);
     }
@@ -75,8 +72,7 @@ internal sealed class QueryTranslator
             QueryMessage.KindOneofCase.Terms => Terms(query.Terms, $"{path}.terms"),
             QueryMessage.KindOneofCase.Prefix => Prefix(query.Prefix, $"{path}.prefix"),
             QueryMessage.KindOneofCase.Wildcard => Wildcard(query.Wildcard, $"{path}.wildcard"),
-            QueryMessage.KindOneofCase.Regexp => OnField(
-                query.Regexp.Field, $"{path}.regexp", field => regexps.Regexp(field, query.Regexp, $"{path}.regexp")),
+            QueryMessage.KindOneofCase.Regexp => throw Unimplemented(path, "regexp"),
             QueryMessage.KindOneofCase.Fuzzy => Fuzzy(query.Fuzzy, $"{path}.fuzzy"),
             QueryMessage.KindOneofCase.Range => Range(query.Range, $"{path}.range"),
             QueryMessage.KindOneofCase.Exists => Exists(query.Exists, $"{path}.exists"),

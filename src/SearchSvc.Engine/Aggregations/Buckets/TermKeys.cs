@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Lucene.Net.Util;
+using SearchSvc.Engine.Aggregations.Collecting;
+using SearchSvc.Engine.Aggregations.Columns;
+using SearchSvc.Engine.Aggregations.Results;
+
+namespace SearchSvc.Engine.Aggregations.Buckets;
+
+/// <summary>Numbers the terms that a search comes across, over all segments. A segment's ordinals are looked up once each.</summary>
+internal sealed class TermKeys(TermReader reader, AggregationMemory memory)
+{
+    // What an entry costs beside its bytes.
+    private const int EntryBytes = 24;
+
+    private readonly BytesRefHash terms = new();
+    private readonly BytesRef term = new();
+    private readonly BytesRef other = new();
+
+    // By ordinal of the segment: the number, plus 1.
+    private int[] known = [];
+
+    /// <summary>Goes on with the segment that the reader stands at.</summary>
+    public void SetLeaf()
+    {
+        memory.Fit(ref known, reader.TermCount);
+        Array.Clear(known, 0, reader.TermCount);
+    }
+
+    /// <summary>The number of the term of an ordinal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int KeyOf(int ordinal)
+    {
+        var key = known[ordinal];
+        return key != 0 ? key - 1 : LookUp(ordinal);
+    }
+
+    public int Compare(int left, int right) => terms.Get(left, term).CompareTo(terms.Get(right, other));
+
+    public BucketKey Show(int key)
+    {
+        terms.Get(key, term);
+        return BucketKey.Text(term.Bytes.AsSpan(term.Offset, term.Length).ToArray());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int LookUp(int ordinal)
+    {
+        reader.Read(ordinal, term);
+        var key = terms.Add(term);
+        if (key >= 0)
+        {
+            memory.Take(term.Length + EntryBytes);
+        }
+        else
+        {
+            key = -key - 1;
+        }
+
+        known[ordinal] = key + 1;
+        return key;
+    }
+}

@@ -1,0 +1,19 @@
+using Lucene.Net.Index;
+using SearchSvc.Engine.Aggregations.Nodes;
+using SearchSvc.Engine.Aggregations.Results;
+
+namespace SearchSvc.Engine.Aggregations.Collecting;
+
+/// <summary>Of a field that the index does not have: no document has a value.</summary>
+internal sealed class EmptyCollector(AggregationNode node) : AggregationCollector
+{
+    public override void SetLeaf(AtomicReaderContext leaf)
+    {
+    }
+
+    public override void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<int> owners)
+    {
+    }
+
+    public override Partial Build(int owner, BuildScope scope) => node.Empty();
+}
