@@ -26,6 +26,8 @@ internal sealed class QueryStringCursor(string text)
             CultureInfo.InvariantCulture, $"line {before.Count('\n') + 1}, column {position - before.LastIndexOf('\n')}");
     }
 
+    public void MoveToEnd() => Position = text.Length;
+
     public string From(int start) => text[start..Position];
 
     public void SkipSpace()

@@ -10,16 +10,14 @@ namespace SearchSvc.Engine.Queries.Syntax;
 /// </summary>
 internal sealed class QueryStringParser
 {
-    /// <summary>Asks for documents that have the field which is its value.</summary>
-    private const string ExistsField = "_exists_";
-
     private readonly QueryContext context;
     private readonly QueryStringRules rules;
     private readonly QueryStringLeaves leaves;
     private readonly QueryStringCursor cursor;
+    private readonly QueryStringProblems problems;
+    private readonly QueryStringBudget budget;
+    private readonly QueryStringValues values;
     private readonly string text;
-    private int nodesLeft;
-    private QueryMessage? lastWord;
 
     private QueryStringParser(string text, QueryContext context, QueryStringRules rules)
     {
@@ -28,9 +26,9 @@ internal sealed class QueryStringParser
         this.rules = rules;
         leaves = new QueryStringLeaves(context, rules);
         cursor = new QueryStringCursor(text);
-
-        // One is for the query as a whole.
-        nodesLeft = context.Clauses.Left - 1;
+        problems = new QueryStringProblems(rules, cursor, context.Warnings);
+        budget = new QueryStringBudget(context, rules, leaves, cursor, problems);
+        values = new QueryStringValues(rules, leaves, cursor, problems, budget);
     }
 
     /// <summary>The query that a text stands for; null where it holds no word.</summary>
@@ -48,7 +46,7 @@ internal sealed class QueryStringParser
             return parser.AllWords();
         }
 
-        if (rules.LastTermPrefix && parser.lastWord is { } last)
+        if (rules.LastTermPrefix && parser.values.LastWord is { } last)
         {
             if (last.KindCase == QueryMessage.KindOneofCase.Match)
             {
@@ -75,7 +73,7 @@ internal sealed class QueryStringParser
             {
                 if (opened >= 0)
                 {
-                    Problem(opened, "the parenthesis is not closed");
+                    problems.Add(opened, "the parenthesis is not closed");
                 }
 
                 break;
@@ -88,7 +86,7 @@ internal sealed class QueryStringParser
                     break;
                 }
 
-                Problem(start, "the parenthesis closes nothing");
+                problems.Add(start, "the parenthesis closes nothing");
                 continue;
             }
 
@@ -99,8 +97,8 @@ internal sealed class QueryStringParser
             if (cursor.Position > start && (cursor.AtEnd || cursor.Current == ')'))
             {
                 var dangling = cursor.From(start).Trim();
-                Problem(start, $"'{dangling}' has nothing after it");
-                clauses.Add(Conjunction.None, Modifier.None, Word(field, dangling, start));
+                problems.Add(start, $"'{dangling}' has nothing after it");
+                clauses.Add(Conjunction.None, Modifier.None, values.Word(field, dangling, start));
                 continue;
             }
 
@@ -124,24 +122,24 @@ internal sealed class QueryStringParser
     private QueryMessage? Clause(string? field, int depth)
     {
         var start = cursor.Position;
-        lastWord = null;
+        values.LastWord = null;
         switch (cursor.Current)
         {
             case '(':
                 return Parenthesis(field, depth);
             case '"':
-                return Quoted(field);
+                return values.Quoted(field);
             case '[' or '{':
-                return Range(field);
+                return values.Range(field);
             case '/' when rules.Strict:
-                Problem(start, "regular expressions are not supported: put \\ before / to search for it");
+                problems.Add(start, "regular expressions are not supported: put \\ before / to search for it");
                 break;
         }
 
         var word = cursor.TakeWord(isValue: false);
         if (word.Text.Length == 0)
         {
-            Problem(start, $"'{cursor.Current}' can't stand here: put \\ before it to search for it");
+            problems.Add(start, $"'{cursor.Current}' can't stand here: put \\ before it to search for it");
             cursor.Position++;
             return null;
         }
@@ -153,11 +151,11 @@ internal sealed class QueryStringParser
 
         if (word.Text is "AND" or "OR" or "NOT" or "&&" or "||")
         {
-            Problem(start, $"'{word.Text}' has nothing to join");
+            problems.Add(start, $"'{word.Text}' has nothing to join");
         }
 
         // A sign that stands alone, as in "a - b", joins nothing and says nothing.
-        return word.Text is "+" or "-" or "!" ? null : Suffixed(field, word, start);
+        return word.Text is "+" or "-" or "!" ? null : values.Suffixed(field, word, start);
     }
 
     private QueryMessage? Parenthesis(string? field, int depth)
@@ -167,7 +165,7 @@ internal sealed class QueryStringParser
         {
             if (rules.Strict)
             {
-                Problem(opened, $"parentheses nest at most {context.Options.MaxQueryDepth} deep");
+                problems.Add(opened, $"parentheses nest at most {context.Options.MaxQueryDepth} deep");
             }
 
             throw new TooDeepException();
@@ -175,49 +173,33 @@ internal sealed class QueryStringParser
 
         cursor.Position++;
         var group = Group(field, depth + 1, opened);
-        return Boosted(group is null ? null : Leaf(opened, group));
-    }
-
-    private QueryMessage? Quoted(string? field)
-    {
-        var start = cursor.Position;
-        if (cursor.TryTakeQuoted() is not { } quoted)
-        {
-            Problem(start, "the quotation mark is not closed");
-            cursor.Position++;
-            return null;
-        }
-
-        var slop = cursor.TryTake('~') ? (int)Math.Min(cursor.TryTakeNumber() ?? 0, int.MaxValue / 2) : 0;
-        return Boosted(field == ExistsField
-            ? Exists(quoted, start)
-            : Checked(start, field, leaves.Phrase(field, Fitting(field, quoted, start), slop), quoted));
+        return values.Boosted(group is null ? null : budget.Leaf(opened, group));
     }
 
     /// <summary>A word that a colon follows: a field's name, or no such thing.</summary>
     private QueryMessage? Field(QueryStringWord word, int start, int depth)
     {
         var name = word.Text;
-        var known = name is "*" or ExistsField || leaves.Knows(name);
-        var allowed = name is "*" or ExistsField || MayName(name);
+        var known = name is "*" or QueryStringValues.ExistsField || leaves.Knows(name);
+        var allowed = name is "*" or QueryStringValues.ExistsField || values.MayName(name);
         if (!rules.Strict && !(known && allowed))
         {
             cursor.Position = start;
             var raw = cursor.TakeUntil("()\"");
             if (allowed)
             {
-                context.Warnings.Add($"{rules.Path}: the index has no field '{name}': taken as words{context.Schema.HintFor(name)}");
+                problems.Warn($"the index has no field '{name}': taken as words{context.Schema.HintFor(name)}");
             }
 
-            return Word(null, raw.Replace(':', ' '), start);
+            return values.Word(null, raw.Replace(':', ' '), start);
         }
 
         cursor.Position++;
         cursor.SkipSpace();
         if (cursor.AtEnd || cursor.Current == ')')
         {
-            Problem(start, $"'{name}:' has no value after it");
-            return Word(null, name, start);
+            problems.Add(start, $"'{name}:' has no value after it");
+            return values.Word(null, name, start);
         }
 
         var field = name == "*" ? null : name;
@@ -226,13 +208,13 @@ internal sealed class QueryStringParser
             case '(':
                 return Parenthesis(field, depth);
             case '"':
-                return Quoted(field);
+                return values.Quoted(field);
             case '[' or '{':
-                return Range(field);
+                return values.Range(field);
             case '<' or '>':
-                return Comparison(field);
+                return values.Comparison(field);
             case '/' when rules.Strict:
-                Problem(cursor.Position, "regular expressions are not supported: put \\ before / to search for it");
+                problems.Add(cursor.Position, "regular expressions are not supported: put \\ before / to search for it");
                 break;
         }
 
@@ -240,225 +222,21 @@ internal sealed class QueryStringParser
         var value = cursor.TakeWord(isValue: true);
         if (value.Text.Length == 0)
         {
-            Problem(valueStart, $"'{cursor.Current}' can't stand here: put \\ before it to search for it");
+            problems.Add(valueStart, $"'{cursor.Current}' can't stand here: put \\ before it to search for it");
             cursor.Position++;
-            return Word(null, name, start);
+            return values.Word(null, name, start);
         }
 
-        return Suffixed(field, value, valueStart);
+        return values.Suffixed(field, value, valueStart);
     }
-
-    private QueryMessage? Suffixed(string? field, QueryStringWord word, int start)
-    {
-        if (!rules.Strict)
-        {
-            word = word.WithoutQuestionMarks();
-            if (word.Text.Length == 0)
-            {
-                return null;
-            }
-        }
-
-        if (cursor.TryTake('~'))
-        {
-            // Up to Lucene 3 the number was a similarity between 0 and 1.
-            var number = cursor.TryTakeNumber();
-            int? edits = number is null or (> 0 and < 1) ? null : (int)Math.Min(number.Value, 2);
-            return Boosted(CheckedTyped(start, field, leaves.Fuzzy(field, word.Text, edits), word.Text));
-        }
-
-        if (field == ExistsField)
-        {
-            return Boosted(Exists(word.Text, start));
-        }
-
-        if (word.IsStar)
-        {
-            var any = field is null ? new QueryMessage { MatchAll = new MatchAllQuery() } : QueryStringLeaves.Exists(field);
-            return Boosted(Leaf(start, any));
-        }
-
-        if (word.Wildcards > 0)
-        {
-            var pattern = word.IsPrefix ? leaves.Prefix(field, word.Text[..^1]) : leaves.Wildcard(field, word.Pattern);
-            return Boosted(CheckedTyped(start, field, pattern, word.Text));
-        }
-
-        lastWord = leaves.Word(field, Fitting(field, word.Text, start));
-        return Boosted(Checked(start, field, lastWord, word.Text));
-    }
-
-    private QueryMessage? Exists(string field, int start) =>
-        MayName(field) ? Leaf(start, QueryStringLeaves.Exists(field)) : Word(null, field, start);
-
-    /// <summary>Whether the text may name a field; one that may not is warned of.</summary>
-    private bool MayName(string field)
-    {
-        if (rules.AllowedFields.Count == 0 || rules.AllowedFields.Contains(field))
-        {
-            return true;
-        }
-
-        context.Warnings.Add($"{rules.Path}: '{field}' is not a field that may be named here: taken as words");
-        return false;
-    }
-
-    private QueryMessage? Comparison(string? field)
-    {
-        var start = cursor.Position;
-        var above = cursor.TryTake('>');
-        if (!above)
-        {
-            cursor.Position++;
-        }
-
-        var include = cursor.TryTake('=');
-        var bound = Bound(")");
-        if (string.IsNullOrEmpty(bound))
-        {
-            Problem(start, "a comparison needs a value after it");
-            return null;
-        }
-
-        var leaf = above ? leaves.Range(field, bound, include, null, false) : leaves.Range(field, null, false, bound, include);
-        return Boosted(CheckedTyped(start, field, leaf, bound));
-    }
-
-    private QueryMessage? Range(string? field)
-    {
-        var start = cursor.Position;
-        var includeLower = cursor.TryTake('[');
-        if (!includeLower)
-        {
-            cursor.Position++;
-        }
-
-        cursor.SkipSpace();
-        var lower = Bound("]}");
-        cursor.SkipSpace();
-        var to = cursor.TryTakeWord("TO");
-        cursor.SkipSpace();
-        var upper = Bound("]}");
-        cursor.SkipSpace();
-        var includeUpper = cursor.Current == ']';
-        if (!to || string.IsNullOrEmpty(lower) || string.IsNullOrEmpty(upper) || !(includeUpper || cursor.Current == '}'))
-        {
-            Problem(start, "a range is written [a TO b], {a TO b} without its ends, * for an open one");
-            cursor.Position = start + 1;
-            return null;
-        }
-
-        cursor.Position++;
-        var leaf = leaves.Range(field, lower == "*" ? null : lower, includeLower, upper == "*" ? null : upper, includeUpper);
-        return Boosted(CheckedTyped(start, field, leaf, $"{lower} {upper}"));
-    }
-
-    private string? Bound(string ends) => cursor.Current == '"' ? cursor.TryTakeQuoted() : cursor.TakeUntil(ends);
-
-    private QueryMessage? Boosted(QueryMessage? query)
-    {
-        var at = cursor.Position;
-        if (!cursor.TryTake('^'))
-        {
-            return query;
-        }
-
-        if (cursor.TryTakeNumber() is not { } boost)
-        {
-            Problem(at, "a boost is a number after ^");
-        }
-        else if (query is not null)
-        {
-            query.Boost = (query.HasBoost ? query.Boost : 1) * boost;
-        }
-
-        return query;
-    }
-
-    /// <summary>A leaf that can be executed; leniently, else, its words.</summary>
-    private QueryMessage? Checked(int start, string? field, QueryMessage? leaf, string words)
-    {
-        if (leaf is null || field is null || leaves.Problem(leaf) is not { } problem)
-        {
-            return Leaf(start, leaf);
-        }
-
-        Problem(start, problem);
-        return Word(null, words, start);
-    }
-
-    /// <summary>The same for what is asked of fields by their type, which no search field may have.</summary>
-    private QueryMessage? CheckedTyped(int start, string? field, QueryMessage? leaf, string words)
-    {
-        if (leaf is not null)
-        {
-            return Checked(start, field, leaf, words);
-        }
-
-        Problem(start, "none of the search fields can be searched like this: name a field before it, as in field:value");
-        return Word(null, words, start);
-    }
-
-    /// <summary>Counts a node. Beyond what a request may have, the rest of a lenient text is left out.</summary>
-    private QueryMessage? Leaf(int start, QueryMessage? node)
-    {
-        if (node is null)
-        {
-            return null;
-        }
-
-        nodesLeft -= node.KindCase == QueryMessage.KindOneofCase.DisMax ? node.DisMax.Queries.Count + 1 : 1;
-        if (nodesLeft >= 0)
-        {
-            return node;
-        }
-
-        if (rules.Strict)
-        {
-            throw QueryShape.TooManyClauses(rules.Path, context);
-        }
-
-        context.Warnings.Add($"{rules.Path}: only the first {context.Clauses.Limit} clauses are searched; left out from {cursor.Where(start)} on");
-        cursor.Position = text.Length;
-        return null;
-    }
-
-    /// <summary>A word that analysis makes many terms of, as of a text without spaces, cut to as many as there may be.</summary>
-    private string Fitting(string? field, string word, int start)
-    {
-        var extra = leaves.ExtraTerms(field, word, nodesLeft);
-        while (extra > Math.Max(0, nodesLeft - 1) && word.Length > 1 && !rules.Strict)
-        {
-            context.Warnings.Add($"{rules.Path}: a word at {cursor.Where(start)} is too long to be searched whole");
-            var half = word.Length / 2;
-            word = word[..(char.IsHighSurrogate(word[half - 1]) ? half - 1 : half)];
-            extra = leaves.ExtraTerms(field, word, nodesLeft);
-        }
-
-        nodesLeft -= extra;
-        return word;
-    }
-
-    private QueryMessage? Word(string? field, string words, int start) =>
-        lastWord = Leaf(start, leaves.Word(field, Fitting(field, words, start)));
 
     /// <summary>The text without its syntax.</summary>
     private QueryMessage? AllWords()
     {
-        context.Warnings.Add($"{rules.Path}: parentheses nest more than {context.Options.MaxQueryDepth} deep: taken as words");
-        nodesLeft = context.Clauses.Left - 1;
+        problems.Warn($"parentheses nest more than {context.Options.MaxQueryDepth} deep: taken as words");
+        budget.Reset();
         var words = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? c : ' '));
-        return leaves.Word(null, Fitting(null, words, 0));
-    }
-
-    private void Problem(int position, string problem)
-    {
-        if (rules.Strict)
-        {
-            throw EngineException.Invalid(rules.Path, $"{cursor.Where(position)}: {problem}", Reasons.InvalidFilter);
-        }
-
-        context.Warnings.Add($"{rules.Path}: {cursor.Where(position)}: {problem}; taken as words");
+        return leaves.Word(null, budget.Fitting(null, words, 0));
     }
 
     /// <summary>Ends the reading of a lenient text from any depth.</summary>
