@@ -26,7 +26,7 @@ internal static class QueryString
 
         try
         {
-            if (QueryStringParser.Parse(text, context, rules) is { } query)
+            if (QueryStringParser.Parse(text, context, rules).Query is { } query)
             {
                 return new QueryTranslator(context).TranslateRead(query, rules.Path);
             }

@@ -80,9 +80,16 @@ public sealed class ClassicParserTests
             ? leaf
             : Gen.Frequency((5, (IGen<string>)leaf), (1, (IGen<string>)group), (1, (IGen<string>)Expression(depth - 1).Select(inner => $"({inner})")));
 
-        // A group of exclusions alone matches nothing in the classic parser, and all else in ours: one clause is always wanted.
-        var further = Gen.Select(Gen.OneOf(" ", " AND ", " OR ", " && ", " || "), Gen.OneOf("", "", "", "+", "-", "NOT ", "!"), boosted, (join, sign, text) => join + sign + text);
-        return Gen.Select(Gen.OneOf("", "+"), boosted, further.Array[0, 3], (sign, first, rest) => sign + first + string.Concat(rest));
+        // A group of exclusions alone matches nothing in the classic parser, and all else in ours: one clause is always wanted. AND, OR and
+        // spaces are not mixed, nor "OR NOT": the classic parser has no precedence (see PrecedenceTests),
+        // and forgets a + before OR.
+        var sign = Gen.OneOf("", "", "", "+", "-", "NOT ", "!");
+        var further = Gen.OneOf(
+            Gen.Select(sign, boosted, (before, text) => " " + before + text).Array[0, 3],
+            Gen.Select(Gen.OneOf(" AND ", " && "), sign, boosted, (join, before, text) => join + before + text).Array[0, 3],
+            Gen.Select(Gen.OneOf(" OR ", " || "), boosted, (join, text) => join + text).Array[0, 3]);
+        return Gen.Select(Gen.OneOf("", "+"), boosted, further, (before, first, rest) =>
+            (rest is [[' ', 'O' or '|', ..], ..] ? "" : before) + first + string.Concat(rest));
     }
 
     private sealed class WithoutCoordination(string field, TestIndex index) : QueryParser(LuceneVersion.LUCENE_48, field, index.Schema.SearchAnalyzer)

@@ -21,6 +21,15 @@ public sealed class StrictFilterTests : IDisposable
     [InlineData("_id:2", "2")]
     [InlineData("title:o*", "1")]
     [InlineData("missing:x", "")]
+    [InlineData("source:reu* AND title:ONE~", "1")]
+    [InlineData("s*ce:ap", "2")]
+    [InlineData("_exists_:title AND NOT source:ap", "1")]
+    [InlineData("source:*", "1 2")]
+    [InlineData("*:* - source:ap", "1")]
+    [InlineData("published:[2026-01-31||+1d TO *]", "1")]
+    [InlineData("published:>=2026-02-01||-1d/d", "1")]
+    [InlineData("(source:ap OR source:reuters) AND title:(one OR three)", "1")]
+    [InlineData("source:ap OR source:reuters AND title:one", "1 2")]
     public void A_filter_lets_through_what_it_says(string filter, string ids)
     {
         var response = index.Search(new SearchRequest { Filter = filter });
@@ -40,7 +49,15 @@ public sealed class StrictFilterTests : IDisposable
     [InlineData("source:ap AND", "line 1, column 11")]
     [InlineData("source:", "line 1, column 1")]
     [InlineData("source:ap^x", "line 1, column 10")]
-    [InlineData("source:/a.*/", "line 1, column 8")]
+    [InlineData("source:/a.*", "line 1, column 8")]
+    [InlineData("source:/a(/", "line 1, column 8")]
+    [InlineData("source:ap AND OR title:one", "line 1, column 11")]
+    [InlineData("title:one -", "line 1, column 11")]
+    [InlineData("title:one\n\n  )", "line 3, column 3")]
+    [InlineData("title:(one (two", "line 1, column 12")]
+    [InlineData("published:>", "line 1, column 11")]
+    [InlineData("\"one\" AND title:\"two", "line 1, column 17")]
+    [InlineData("[a TO b]", "line 1, column 1")]
     [InlineData("]", "line 1, column 1")]
     public void A_mistake_is_named_with_its_place(string filter, string where)
     {
@@ -50,7 +67,7 @@ public sealed class StrictFilterTests : IDisposable
         Assert.Equal(Reasons.InvalidFilter, e.Reason);
         var violation = Assert.Single(e.Violations);
         Assert.Equal("filter", violation.Field);
-        Assert.StartsWith(where, violation.Description);
+        Assert.StartsWith(where + ", at ", violation.Description);
     }
 
     [Fact]

@@ -2,23 +2,20 @@ namespace SearchSvc.Engine.Queries.Syntax;
 
 /// <summary>Keeps the query of a text within the clauses that a request may have.</summary>
 internal sealed class QueryStringBudget(
-    QueryContext context, QueryStringRules rules, QueryStringLeaves leaves, QueryStringCursor cursor, QueryStringProblems problems)
+    QueryContext context, QueryStringRules rules, QueryStringFields fields, QueryStringCursor cursor, QueryStringProblems problems)
 {
     // One is for the query as a whole.
     private int nodesLeft = context.Clauses.Left - 1;
+    private bool isSpent;
 
-    /// <summary>Counts a node. Beyond what a request may have, the rest of a lenient text is left out.</summary>
-    public QueryMessage? Leaf(int start, QueryMessage? node)
+    /// <summary>Counts nodes. Beyond what a request may have, the rest of a lenient text is left out.</summary>
+    /// <exception cref="Errors.EngineException">INVALID_ARGUMENT: there are too many in a strict text.</exception>
+    public bool TryTake(int nodes, int start)
     {
-        if (node is null)
-        {
-            return null;
-        }
-
-        nodesLeft -= node.KindCase == QueryMessage.KindOneofCase.DisMax ? node.DisMax.Queries.Count + 1 : 1;
+        nodesLeft -= nodes;
         if (nodesLeft >= 0)
         {
-            return node;
+            return true;
         }
 
         if (rules.Strict)
@@ -26,21 +23,30 @@ internal sealed class QueryStringBudget(
             throw QueryShape.TooManyClauses(rules.Path, context);
         }
 
-        problems.Warn($"only the first {context.Clauses.Limit} clauses are searched; left out from {cursor.Where(start)} on");
+        if (!isSpent)
+        {
+            problems.Warn($"only the first {context.Clauses.Limit} clauses are searched; left out from {cursor.Where(start)} on");
+        }
+
+        isSpent = true;
         cursor.MoveToEnd();
-        return null;
+        return false;
     }
+
+    /// <summary>A leaf that is counted; null where there is none, or too many.</summary>
+    public QueryMessage? Leaf(int start, QueryMessage? leaf) =>
+        leaf is not null && TryTake(leaf.KindCase == QueryMessage.KindOneofCase.DisMax ? leaf.DisMax.Queries.Count + 1 : 1, start) ? leaf : null;
 
     /// <summary>A word that analysis makes many terms of, as of a text without spaces, cut to as many as there may be.</summary>
     public string Fitting(string? field, string word, int start)
     {
-        var extra = leaves.ExtraTerms(field, word, nodesLeft);
+        var extra = Extra(field, word);
         while (extra > Math.Max(0, nodesLeft - 1) && word.Length > 1 && !rules.Strict)
         {
             problems.Warn($"a word at {cursor.Where(start)} is too long to be searched whole");
             var half = word.Length / 2;
             word = word[..(char.IsHighSurrogate(word[half - 1]) ? half - 1 : half)];
-            extra = leaves.ExtraTerms(field, word, nodesLeft);
+            extra = Extra(field, word);
         }
 
         nodesLeft -= extra;
@@ -48,5 +54,13 @@ internal sealed class QueryStringBudget(
     }
 
     /// <summary>Begins anew.</summary>
-    public void Reset() => nodesLeft = context.Clauses.Left - 1;
+    public void Reset()
+    {
+        nodesLeft = context.Clauses.Left - 1;
+        isSpent = false;
+    }
+
+    // What a colon stands in is looked for with it and without.
+    private int Extra(string? field, string word) =>
+        fields.ExtraTerms(field, word, nodesLeft) * (!rules.Strict && word.Contains(':') ? 3 : 1);
 }

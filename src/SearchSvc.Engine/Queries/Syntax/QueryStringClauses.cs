@@ -2,86 +2,90 @@ using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Queries.Syntax;
 
-/// <summary>What joins a clause to the one before it.</summary>
-internal enum Conjunction
+/// <summary>The clauses that stand side by side between two parentheses, joined by the default operator.</summary>
+internal sealed class QueryStringClauses(QueryStringRules rules)
 {
-    None,
-    And,
-    Or,
-}
+    private readonly List<Operand> operands = [];
+    private readonly bool isAnd = rules.DefaultOperator == Operator.And;
 
-/// <summary>What stands before a clause.</summary>
-internal enum Modifier
-{
-    None,
-    Required,
-    Prohibited,
-}
-
-/// <summary>The clauses between two parentheses, joined as Lucene's classic parser joins them: AND makes the clauses on both sides
-/// required, OR, where AND is the default, both optional; there is no precedence between them.</summary>
-internal sealed class QueryStringClauses(Operator defaultOperator)
-{
-    private readonly List<(QueryMessage Query, Modifier Kind)> clauses = [];
-    private readonly bool isAnd = defaultOperator == Operator.And;
-
-    /// <param name="query">Null where analysis left nothing of it: only its conjunction counts.</param>
-    public void Add(Conjunction conjunction, Modifier modifier, QueryMessage? query)
+    public void Add(Operand operand)
     {
-        if (clauses.Count > 0 && clauses[^1].Kind != Modifier.Prohibited)
+        if (operand.Query is not null || operand.Chain is not null)
         {
-            if (conjunction == Conjunction.And)
-            {
-                clauses[^1] = (clauses[^1].Query, Modifier.Required);
-            }
-            else if (conjunction == Conjunction.Or && isAnd)
-            {
-                clauses[^1] = (clauses[^1].Query, Modifier.None);
-            }
+            operands.Add(operand);
         }
-
-        if (query is null)
-        {
-            return;
-        }
-
-        if (modifier != Modifier.Prohibited)
-        {
-            var required = isAnd
-                ? conjunction != Conjunction.Or
-                : modifier == Modifier.Required || conjunction == Conjunction.And;
-            modifier = required ? Modifier.Required : Modifier.None;
-        }
-
-        clauses.Add((query, modifier));
     }
 
     /// <summary>The clauses as one query; null where there are none.</summary>
+    /// <param name="minimumShouldMatch">Of the clauses between which OR stands.</param>
     public QueryMessage? ToQuery(string minimumShouldMatch)
     {
-        if (clauses.Count == 0)
+        // "a * b" has nothing to do with every document.
+        if (!rules.Strict && operands.Exists(o => !o.IsAnything && o.Kind != ClauseKind.Prohibited))
         {
-            return null;
+            operands.RemoveAll(o => o.IsAnything);
         }
 
-        if (clauses.Count == 1 && clauses[0].Kind != Modifier.Prohibited)
+        if (isAnd && operands is [{ Chain: { IsAnd: false } only }])
         {
-            return clauses[0].Query;
+            return WithMinimum(only.Clauses, minimumShouldMatch);
         }
 
-        var query = new BoolQuery();
-        foreach (var (clause, kind) in clauses)
+        var joined = new BoolQuery();
+        foreach (var operand in operands)
         {
-            var list = kind switch
+            Add(joined, operand);
+        }
+
+        return isAnd ? Simplest(joined) : WithMinimum(joined, minimumShouldMatch);
+    }
+
+    /// <summary>A query of one clause is that clause.</summary>
+    public static QueryMessage? Simplest(BoolQuery joined) =>
+        (joined.Must.Count, joined.Should.Count, joined.MustNot.Count) switch
+        {
+            (0, 0, 0) => null,
+            (1, 0, 0) => joined.Must[0],
+            (0, 1, 0) => joined.Should[0],
+            _ => new QueryMessage { Bool = joined },
+        };
+
+    private void Add(BoolQuery joined, Operand operand)
+    {
+        if (operand.Chain is { } chain)
+        {
+            // What the default operator would join in the same way is not nested.
+            if (chain.IsAnd == isAnd && (isAnd || chain.Clauses.Must.Count == 0))
             {
-                Modifier.Required => query.Must,
-                Modifier.Prohibited => query.MustNot,
-                _ => query.Should,
-            };
-            list.Add(clause);
+                joined.MergeFrom(chain.Clauses);
+            }
+            else if (chain.ToQuery() is { } nested)
+            {
+                (isAnd ? joined.Must : joined.Should).Add(nested);
+            }
+
+            return;
         }
 
-        query.MinimumShouldMatch = query.Should.Count > 0 ? minimumShouldMatch : "";
-        return new QueryMessage { Bool = query };
+        var list = operand.Kind switch
+        {
+            ClauseKind.Prohibited => joined.MustNot,
+            ClauseKind.Required => joined.Must,
+            ClauseKind.Optional => joined.Should,
+            _ => isAnd ? joined.Must : joined.Should,
+        };
+        list.Add(operand.Query!);
+    }
+
+    private static QueryMessage? WithMinimum(BoolQuery joined, string minimumShouldMatch)
+    {
+        // Of a single word, no more than that is wanted, and no less.
+        if (minimumShouldMatch.Length == 0 || joined.Should.Count == 0 || joined.Should.Count + joined.Must.Count + joined.MustNot.Count == 1)
+        {
+            return Simplest(joined);
+        }
+
+        joined.MinimumShouldMatch = minimumShouldMatch;
+        return new QueryMessage { Bool = joined };
     }
 }

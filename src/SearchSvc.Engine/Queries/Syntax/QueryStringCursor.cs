@@ -3,22 +3,22 @@ using System.Text;
 
 namespace SearchSvc.Engine.Queries.Syntax;
 
-/// <summary>A place in a query's text, and the reading of its smallest parts.</summary>
-internal sealed class QueryStringCursor(string text)
+/// <summary>
+/// A place in a query's text, and the reading of its smallest parts. A lenient text's punctuation is syntax only where it reads as such:
+/// ~ and ^ at the end of a word, : within one, + and - before one; else it is part of the word.
+/// </summary>
+internal sealed class QueryStringCursor(string text, bool strict)
 {
-    private const char IdeographicSpace = '\u3000';
-
     public int Position { get; set; }
 
     public bool AtEnd => Position >= text.Length;
 
     /// <summary>The next character, or NUL at the end.</summary>
-    public char Current => AtEnd ? '\0' : text[Position];
+    public char Current => CharAt(Position);
 
-    /// <summary>Whether what comes next ends a word: a space, a parenthesis or the end.</summary>
-    public bool AtBreak => IsBreakAt(Position);
+    public bool AtQuote => IsQuote(Current);
 
-    /// <summary>"line 2, column 14", counted from 1.</summary>
+    /// <summary>"line 2, column 14", counted from 1 in UTF-16 code units.</summary>
     public string Where(int position)
     {
         var before = text.AsSpan(0, position);
@@ -26,9 +26,9 @@ internal sealed class QueryStringCursor(string text)
             CultureInfo.InvariantCulture, $"line {before.Count('\n') + 1}, column {position - before.LastIndexOf('\n')}");
     }
 
-    public void MoveToEnd() => Position = text.Length;
-
     public string From(int start) => text[start..Position];
+
+    public void MoveToEnd() => Position = text.Length;
 
     public void SkipSpace()
     {
@@ -49,10 +49,11 @@ internal sealed class QueryStringCursor(string text)
         return true;
     }
 
-    /// <summary>Takes an operator that stands as a word of its own.</summary>
+    /// <summary>Takes AND, OR, NOT or what else stands as a word of its own.</summary>
     public bool TryTakeWord(string word)
     {
-        if (!text.AsSpan(Position).StartsWith(word) || !(IsBreakAt(Position + word.Length) || CharAt(Position + word.Length) == '"'))
+        if (!text.AsSpan(Position).StartsWith(word, StringComparison.Ordinal)
+            || !(IsBreakAt(Position + word.Length) || IsQuote(CharAt(Position + word.Length))))
         {
             return false;
         }
@@ -61,10 +62,21 @@ internal sealed class QueryStringCursor(string text)
         return true;
     }
 
-    /// <summary>Takes +, - or ! before something; not one that stands alone.</summary>
+    /// <summary>
+    /// Takes +, - or ! before something. In a lenient text it stands directly before it and behind nothing: "a - b", "a(b)-c" and
+    /// "--help" have no such sign.
+    /// </summary>
     public bool TryTakeSign(char sign)
     {
-        if (Current != sign || IsBreakAt(Position + 1) && CharAt(Position + 1) != '(')
+        if (Current != sign || AtEnd)
+        {
+            return false;
+        }
+
+        var next = CharAt(Position + 1);
+        var isFree = Position == 0 || IsSpace(text[Position - 1]) || text[Position - 1] == '(';
+        var binds = next is '(' || !(IsBreakAt(Position + 1) || next is '+' or '-' or '!');
+        if (!strict && !(isFree && binds))
         {
             return false;
         }
@@ -79,7 +91,7 @@ internal sealed class QueryStringCursor(string text)
         var quoted = new StringBuilder();
         for (var i = Position + 1; i < text.Length; i++)
         {
-            if (text[i] == '"')
+            if (IsQuote(text[i]))
             {
                 Position = i + 1;
                 return quoted.ToString();
@@ -96,15 +108,36 @@ internal sealed class QueryStringCursor(string text)
         return null;
     }
 
+    /// <summary>Takes /a regular expression/, in which \/ is a slash. Null, and nothing taken, where there is none: in a lenient text it
+    /// holds no space, and what follows it is no word.</summary>
+    public string? TryTakePattern()
+    {
+        for (var i = Position + 1; i < text.Length && (strict || !IsSpace(text[i])); i++)
+        {
+            if (text[i] == '\\')
+            {
+                i++;
+            }
+            else if (text[i] == '/')
+            {
+                if (!strict && !(IsBreakAt(i + 1) || IsSuffixAt(i + 1)))
+                {
+                    return null;
+                }
+
+                var pattern = text[(Position + 1)..i].Replace("\\/", "/", StringComparison.Ordinal);
+                Position = i + 1;
+                return pattern;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Takes an unsigned decimal number; null, and nothing taken, where none stands here.</summary>
     public float? TryTakeNumber()
     {
-        var end = Position;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
-        {
-            end++;
-        }
-
+        var end = NumberEnd(Position);
         if (!float.TryParse(text.AsSpan(Position, end - Position), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             || !float.IsFinite(number))
         {
@@ -127,22 +160,37 @@ internal sealed class QueryStringCursor(string text)
         return From(start);
     }
 
+    /// <summary>Takes the bound of a range: a text in quotes, or up to a space or one of the given characters, without its escapes.</summary>
+    public string? TakeBound(ReadOnlySpan<char> ends)
+    {
+        if (AtQuote)
+        {
+            return TryTakeQuoted();
+        }
+
+        var bound = new StringBuilder();
+        while (!AtEnd && !IsSpace(Current) && !ends.Contains(Current))
+        {
+            Position += Current == '\\' && Position + 1 < text.Length ? 1 : 0;
+            bound.Append(Current);
+            Position++;
+        }
+
+        return bound.ToString();
+    }
+
     /// <summary>Takes a word with its wildcards and escapes.</summary>
     /// <param name="isValue">After a field's name, where : belongs to the word.</param>
     public QueryStringWord TakeWord(bool isValue)
     {
         var word = new QueryStringWord.Builder();
-        while (!AtEnd && !IsSpace(Current))
+        while (!AtEnd && !IsSpace(Current) && !EndsWord(isValue, word.IsEmpty))
         {
             var c = Current;
-            if (c == '\\' && Position + 1 < text.Length)
+            if (c == '\\' && Position + 1 < text.Length && (strict || !char.IsLetterOrDigit(text[Position + 1])))
             {
                 Position++;
                 word.AddLiteral(Current);
-            }
-            else if (c is '(' or ')' or '"' or '[' or ']' or '{' or '}' or '^' or '~' || (c == ':' && !isValue))
-            {
-                break;
             }
             else
             {
@@ -155,9 +203,46 @@ internal sealed class QueryStringCursor(string text)
         return word.ToWord();
     }
 
+    private bool EndsWord(bool isValue, bool isEmpty) => Current switch
+    {
+        '(' or ')' => true,
+        ':' => !isValue && (strict || !isEmpty),
+        '[' or ']' or '{' or '}' => strict,
+        '~' or '^' => strict || (!isEmpty && IsSuffixAt(Position)),
+        _ => AtQuote,
+    };
+
+    /// <summary>Whether ~, ~1 or ^2, or the one after the other, ends a word here.</summary>
+    private bool IsSuffixAt(int position)
+    {
+        if (CharAt(position) == '~')
+        {
+            position = NumberEnd(position + 1);
+            if (IsBreakAt(position))
+            {
+                return true;
+            }
+        }
+
+        return CharAt(position) == '^' && NumberEnd(position + 1) is var end && end > position + 1 && IsBreakAt(end);
+    }
+
+    private int NumberEnd(int position)
+    {
+        while (position < text.Length && (char.IsAsciiDigit(text[position]) || text[position] == '.'))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
     private bool IsBreakAt(int position) => position >= text.Length || IsSpace(text[position]) || text[position] is '(' or ')';
 
     private char CharAt(int position) => position < text.Length ? text[position] : '\0';
 
-    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or IdeographicSpace;
+    // Word processors and telephones turn the quotes of what they are typed into.
+    private bool IsQuote(char c) => c == '"' || (!strict && c is '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\uFF02');
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
 }

@@ -1,105 +1,73 @@
-using System.Globalization;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Queries.Syntax;
 
-/// <summary>The leaves of a query that is read from text: on the field that was named, or, without one, on every search field.</summary>
-internal sealed class QueryStringLeaves
+/// <summary>The leaves of a query that is read from text: on the field that was named, or, without one, on every search field. How `q`
+/// joins its fields is decided here alone.</summary>
+internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules rules, QueryStringFields fields)
 {
-    private readonly QueryContext context;
-    private readonly QueryStringRules rules;
-    private readonly IReadOnlyList<FieldBoost> fields;
-
-    /// <exception cref="EngineException">INVALID_ARGUMENT: a search field that the index lacks.</exception>
-    public QueryStringLeaves(QueryContext context, QueryStringRules rules)
+    /// <summary>Words that are analyzed together; null where analysis leaves nothing of them.</summary>
+    /// <param name="hasColon">Colons in it may join what is one term of a text, "std:string", or two.</param>
+    public QueryMessage? Words(string? field, string text, string fuzziness, bool hasColon = false)
     {
-        this.context = context;
-        this.rules = rules;
-        fields = rules.SearchFields.Count == 0
-            ? context.Schema.DefaultSearchFields
-            : context.Schema.ResolveSearchFields(rules.SearchFields, "search_fields");
-    }
-
-    public bool Knows(string name) => context.FindField(name) is not null;
-
-    /// <summary>A word as it stands; null where analysis leaves nothing of it.</summary>
-    public QueryMessage? Word(string? field, string text)
-    {
-        if (!HasTerms(field, text))
+        if (!fields.HasTerms(field, text))
         {
             return null;
         }
 
-        return field is null
-            ? new QueryMessage
-            {
-                MultiMatch = new MultiMatchQuery { Text = text, Fields = { rules.SearchFields }, Operator = rules.DefaultOperator, Fuzziness = rules.Fuzziness },
-            }
-            : new QueryMessage
-            {
-                Match = new MatchQuery { Field = field, Text = text, Operator = rules.DefaultOperator, Fuzziness = rules.Fuzziness },
-            };
+        var best = new DisMaxQuery { Queries = { Match(field, text, fuzziness) } };
+        if (hasColon && text.IndexOf(':') is var colon and >= 0)
+        {
+            AddUnlessAlike(best, field, text, string.Concat(text.AsSpan(0, colon), " ", text.AsSpan(colon + 1)), fuzziness);
+            AddUnlessAlike(best, field, text, text.Replace(':', ' '), fuzziness);
+        }
+
+        return best.Queries.Count == 1 ? best.Queries[0] : new QueryMessage { DisMax = best };
     }
 
     /// <summary>Words in their order; null where analysis leaves nothing of them.</summary>
-    public QueryMessage? Phrase(string? field, string text, int slop)
+    public QueryMessage? Phrase(string? field, string text, int slop, bool lastTermPrefix = false)
     {
-        if (!HasTerms(field, text))
+        if (!fields.HasTerms(field, text))
         {
             return null;
         }
 
-        return field is null
+        return IsOne(field)
             ? new QueryMessage
+            {
+                Phrase = new PhraseQuery { Field = field, Text = text, Slop = slop, LastTermPrefix = lastTermPrefix, Analyzer = rules.Analyzer },
+            }
+            : new QueryMessage
             {
                 MultiMatch = new MultiMatchQuery
                 {
                     Text = text,
-                    Fields = { rules.SearchFields },
-                    Type = MultiMatchQuery.Types.Type.Phrase,
+                    Fields = { Names(field) },
+                    Type = lastTermPrefix ? MultiMatchQuery.Types.Type.PhrasePrefix : MultiMatchQuery.Types.Type.Phrase,
                     Slop = slop,
+                    Analyzer = rules.Analyzer,
                 },
-            }
-            : new QueryMessage { Phrase = new PhraseQuery { Field = field, Text = text, Slop = slop } };
+            };
     }
 
-    public QueryMessage? Prefix(string? field, string prefix) => PerField(field, name => new QueryMessage
-    {
-        Prefix = new PrefixQuery { Field = name, Prefix = Lowercase(name, prefix) },
-    });
-
-    public QueryMessage? Wildcard(string? field, string pattern) => PerField(field, name => new QueryMessage
-    {
-        Wildcard = new WildcardQuery { Field = name, Pattern = Lowercase(name, pattern) },
-    });
-
-    /// <param name="edits">How many; null: by the length of the word.</param>
-    public QueryMessage? Fuzzy(string? field, string term, int? edits) => PerField(field, name => new QueryMessage
-    {
-        Fuzzy = new FuzzyQuery
-        {
-            Field = name,
-            Term = Lowercase(name, term),
-            Fuzziness = edits?.ToString(CultureInfo.InvariantCulture) ?? "AUTO",
-        },
-    });
-
+    /// <summary>Values between bounds; null where no field has such.</summary>
     /// <param name="lower">Null: open.</param>
     public QueryMessage? Range(string? field, string? lower, bool includeLower, string? upper, bool includeUpper) => PerField(field, name =>
     {
         var range = new RangeQuery { Field = name };
         if (lower is not null)
         {
-            var bound = ValueMessage.ForString(Lowercase(name, lower));
+            var bound = ValueMessage.ForString(lower);
             range.Gte = includeLower ? bound : null;
             range.Gt = includeLower ? null : bound;
         }
 
         if (upper is not null)
         {
-            var bound = ValueMessage.ForString(Lowercase(name, upper));
+            var bound = ValueMessage.ForString(upper);
             range.Lte = includeUpper ? bound : null;
             range.Lt = includeUpper ? null : bound;
         }
@@ -107,63 +75,24 @@ internal sealed class QueryStringLeaves
         return new QueryMessage { Range = range };
     });
 
-    public static QueryMessage Exists(string field) => new() { Exists = new ExistsQuery { Field = field } };
+    /// <summary>Documents with a value in the field, or in one of them.</summary>
+    public QueryMessage? Exists(string field) => PerField(field, name => new QueryMessage { Exists = new ExistsQuery { Field = name } });
 
-    /// <summary>What is wrong with a leaf, such as a word for a number; null where nothing is.</summary>
-    public string? Problem(QueryMessage leaf)
+    public static QueryMessage Anything() => new() { MatchAll = new MatchAllQuery() };
+
+    /// <summary>Of the fields, those that can do it; the best one scores. Null where none can, or all that <paramref name="leaf"/> gives is
+    /// null.</summary>
+    public QueryMessage? PerField(string? field, Func<string, QueryMessage?> leaf)
     {
-        var trial = context.Trial();
-        try
+        if (IsOne(field))
         {
-            new QueryTranslator(trial).Translate(leaf, rules.Path);
-            trial.Violations.ThrowIfAny();
-            return null;
-        }
-        catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Violations.Count: > 0 })
-        {
-            return e.Violations[0].Description;
-        }
-    }
-
-    /// <summary>How many terms analysis makes of a word beyond the first, over all the fields that it is searched in.</summary>
-    /// <param name="enough">Counting a field stops beyond so many.</param>
-    public int ExtraTerms(string? field, string word, int enough)
-    {
-        if (field is not null)
-        {
-            return context.FindField(field) is { } named ? Extra(named) : 0;
-        }
-
-        return fields.Sum(f => Extra(f.Field));
-
-        int Extra(MappedField one) =>
-            one is MappedText
-                ? Math.Max(0, AnalyzedText.Analyze(context.Schema.SearchAnalyzer, one.Name, word, Math.Max(2, enough + 2), out _).Count - 1)
-                : 0;
-    }
-
-    private bool HasTerms(string? field, string text) =>
-        field is null
-            ? fields.Count == 0 || fields.Any(f => HasTerms(f.Field, text))
-            : context.FindField(field) is not { } named || HasTerms(named, text);
-
-    private bool HasTerms(MappedField field, string text) =>
-        field is not MappedText
-        || AnalyzedText.Analyze(context.Schema.SearchAnalyzer, field.Name, text, 1, out _).Count > 0;
-
-    /// <summary>Of the search fields, those that can do it; the best one scores. Null where none can.</summary>
-    private QueryMessage? PerField(string? field, Func<string, QueryMessage> leaf)
-    {
-        if (field is not null)
-        {
-            return leaf(field);
+            return leaf(field!);
         }
 
         var able = new DisMaxQuery();
-        foreach (var (searched, boost) in fields)
+        foreach (var (searched, boost) in fields.Of(field))
         {
-            var one = leaf(searched.Name);
-            if (Problem(one) is not null)
+            if (leaf(searched.Name) is not { } one || Problem(one) is not null)
             {
                 continue;
             }
@@ -184,7 +113,48 @@ internal sealed class QueryStringLeaves
         };
     }
 
-    // Patterns are not analyzed; as in Lucene's classic parser they are lower-cased, since the terms of prose nearly always are.
-    private string Lowercase(string field, string text) =>
-        context.FindField(field) is MappedText ? text.ToLowerInvariant() : text;
+    /// <summary>What is wrong with a leaf, such as a word for a number; null where nothing is.</summary>
+    public string? Problem(QueryMessage leaf)
+    {
+        var trial = context.Trial();
+        try
+        {
+            new QueryTranslator(trial).Translate(leaf, rules.Path);
+            trial.Violations.ThrowIfAny();
+            return null;
+        }
+        catch (EngineException e) when (e.Kind is ErrorKind.InvalidArgument or ErrorKind.ResourceExhausted or ErrorKind.Unimplemented)
+        {
+            return e.Violations.Count > 0 ? e.Violations[0].Description : e.Message;
+        }
+    }
+
+    private QueryMessage Match(string? field, string text, string fuzziness) => IsOne(field)
+        ? new QueryMessage
+        {
+            Match = new MatchQuery { Field = field, Text = text, Operator = rules.DefaultOperator, Fuzziness = fuzziness, Analyzer = rules.Analyzer },
+        }
+        : new QueryMessage
+        {
+            MultiMatch = new MultiMatchQuery
+            {
+                Text = text,
+                Fields = { Names(field) },
+                Operator = rules.DefaultOperator,
+                Fuzziness = fuzziness,
+                Analyzer = rules.Analyzer,
+            },
+        };
+
+    private void AddUnlessAlike(DisMaxQuery best, string? field, string text, string other, string fuzziness)
+    {
+        if (fields.HasTerms(field, other) && !fields.AreAlike(field, text, other))
+        {
+            best.Queries.Add(Match(field, other, fuzziness));
+        }
+    }
+
+    private static bool IsOne(string? field) => field is not null && !QueryStringFields.IsPattern(field);
+
+    private IEnumerable<string> Names(string? field) => field is null ? rules.SearchFields : [field];
 }

@@ -1,61 +1,70 @@
 using SearchSvc.Engine.Errors;
-using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Queries.Syntax;
 
 /// <summary>
-/// Reads a query from text in the syntax of Lucene's classic parser: words, "phrases"~2, +required, -prohibited, AND, OR, NOT, (groups),
-/// field:value, [a TO b}, &gt;=, prefix*, wild?card, fuzzy~1, boost^2. The result is the structured query that the text stands for.
-/// Strictly, the first mistake is an error with its place; leniently, every text is a query, and what does not parse is words.
+/// Reads a query from text in Lucene's syntax: words, "phrases"~2, +required, -prohibited, AND, OR, NOT, (groups), field:value,
+/// [a TO b}, &gt;=, prefix*, wild?card, /regular expressions/, fuzzy~1, boost^2. NOT and signs bind tightest, then AND, then OR, then what
+/// stands side by side, as in Lucene's StandardQueryParser. The result is the structured query that the text stands for. Strictly, the
+/// first mistake is an error with its place; leniently, every text is a query, and what does not parse is words.
 /// </summary>
 internal sealed class QueryStringParser
 {
     private readonly QueryContext context;
     private readonly QueryStringRules rules;
-    private readonly QueryStringLeaves leaves;
     private readonly QueryStringCursor cursor;
     private readonly QueryStringProblems problems;
     private readonly QueryStringBudget budget;
-    private readonly QueryStringValues values;
+    private readonly QueryStringWords words;
+    private readonly QueryStringClauseReader clauses;
     private readonly string text;
+    private int deepest;
 
     private QueryStringParser(string text, QueryContext context, QueryStringRules rules)
     {
         this.text = text;
         this.context = context;
         this.rules = rules;
-        leaves = new QueryStringLeaves(context, rules);
-        cursor = new QueryStringCursor(text);
-        problems = new QueryStringProblems(rules, cursor, context.Warnings);
-        budget = new QueryStringBudget(context, rules, leaves, cursor, problems);
-        values = new QueryStringValues(rules, leaves, cursor, problems, budget);
+        var fields = new QueryStringFields(context, rules);
+        var leaves = new QueryStringLeaves(context, rules, fields);
+        var patterns = new PatternLeaves(context, rules, leaves, fields);
+        cursor = new QueryStringCursor(text, rules.Strict);
+        problems = new QueryStringProblems(text, rules, cursor, context.Warnings);
+        budget = new QueryStringBudget(context, rules, fields, cursor, problems);
+        words = new QueryStringWords(rules, fields, leaves, budget, problems);
+        var values = new QueryStringValues(rules, leaves, patterns, words, cursor, problems, budget);
+        clauses = new QueryStringClauseReader(rules, context.Schema, fields, values, words, cursor, problems, Parenthesis);
     }
 
-    /// <summary>The query that a text stands for; null where it holds no word.</summary>
+    /// <summary>The query that a text stands for.</summary>
     /// <exception cref="EngineException">INVALID_ARGUMENT: a mistake, or more clauses than there may be, in a strict text.</exception>
-    public static QueryMessage? Parse(string text, QueryContext context, QueryStringRules rules)
+    public static ParsedText Parse(string text, QueryContext context, QueryStringRules rules)
     {
         var parser = new QueryStringParser(text, context, rules);
+        return new ParsedText(parser.Parse(), parser.words.Spelled);
+    }
+
+    private QueryMessage? Parse()
+    {
         QueryMessage? query;
         try
         {
-            query = parser.Group(null, 0, -1);
+            query = Group(null, 0, -1);
         }
         catch (TooDeepException)
         {
-            return parser.AllWords();
+            return words.AllOf(text);
         }
 
-        if (rules.LastTermPrefix && parser.values.LastWord is { } last)
+        if (rules.LastTermPrefix)
         {
-            if (last.KindCase == QueryMessage.KindOneofCase.Match)
-            {
-                last.Match.LastTermPrefix = true;
-            }
-            else
-            {
-                last.MultiMatch.LastTermPrefix = true;
-            }
+            words.MakeLastPrefix();
+        }
+
+        if (query is not null && Levels(query) > context.Options.MaxQueryDepth)
+        {
+            TooDeep(deepest);
+            return words.AllOf(text);
         }
 
         return query;
@@ -63,12 +72,41 @@ internal sealed class QueryStringParser
 
     private QueryMessage? Group(string? field, int depth, int opened)
     {
-        var clauses = new QueryStringClauses(rules.DefaultOperator);
-        var first = true;
+        var joined = new QueryStringClauses(rules);
+        var run = new List<PlainWord>();
+        while (HasMore(opened))
+        {
+            var operand = Or(field, depth);
+            if (operand is { Word: { } word, Kind: ClauseKind.Plain })
+            {
+                run.Add(word);
+                continue;
+            }
+
+            EndRun(isLast: false);
+            joined.Add(Resolved(operand, field));
+        }
+
+        EndRun(isLast: true);
+        return joined.ToQuery(depth == 0 ? rules.MinimumShouldMatch : "");
+
+        void EndRun(bool isLast)
+        {
+            foreach (var clause in words.Read(field, run, isLast))
+            {
+                joined.Add(clause);
+            }
+
+            run.Clear();
+        }
+    }
+
+    /// <summary>Whether the group goes on; its end is taken.</summary>
+    private bool HasMore(int opened)
+    {
         while (true)
         {
             cursor.SkipSpace();
-            var start = cursor.Position;
             if (cursor.AtEnd)
             {
                 if (opened >= 0)
@@ -76,168 +114,154 @@ internal sealed class QueryStringParser
                     problems.Add(opened, "the parenthesis is not closed");
                 }
 
-                break;
+                return false;
             }
 
-            if (cursor.TryTake(')'))
+            if (!cursor.TryTake(')'))
             {
-                if (opened >= 0)
-                {
-                    break;
-                }
-
-                problems.Add(start, "the parenthesis closes nothing");
-                continue;
+                return true;
             }
 
-            var conjunction = first ? Conjunction.None : TakeConjunction();
-            cursor.SkipSpace();
-            var modifier = TakeModifier();
-            cursor.SkipSpace();
-            if (cursor.Position > start && (cursor.AtEnd || cursor.Current == ')'))
+            if (opened >= 0)
             {
-                var dangling = cursor.From(start).Trim();
-                problems.Add(start, $"'{dangling}' has nothing after it");
-                clauses.Add(Conjunction.None, Modifier.None, values.Word(field, dangling, start));
-                continue;
+                return false;
             }
 
-            clauses.Add(conjunction, modifier, Clause(field, depth));
-            first = false;
+            problems.Add(cursor.Position - 1, "the parenthesis closes nothing");
         }
-
-        return clauses.ToQuery(depth == 0 ? rules.MinimumShouldMatch : "");
     }
 
-    private Conjunction TakeConjunction() =>
-        cursor.TryTakeWord("AND") || cursor.TryTakeWord("&&") ? Conjunction.And
-        : cursor.TryTakeWord("OR") || cursor.TryTakeWord("||") ? Conjunction.Or
-        : Conjunction.None;
+    private Operand Or(string? field, int depth) =>
+        Chained(isAnd: false, field, () => Chained(isAnd: true, field, () => Signed(field, depth)));
 
-    private Modifier TakeModifier() =>
-        cursor.TryTakeSign('+') ? Modifier.Required
-        : cursor.TryTakeSign('-') || cursor.TryTakeSign('!') || cursor.TryTakeWord("NOT") ? Modifier.Prohibited
-        : Modifier.None;
+    private Operand Chained(bool isAnd, string? field, Func<Operand> next)
+    {
+        var first = next();
+        if (!TryTakeConjunction(isAnd))
+        {
+            return first;
+        }
 
-    private QueryMessage? Clause(string? field, int depth)
+        var chain = new ClauseChain(isAnd);
+        Add(chain, first, field);
+        do
+        {
+            Add(chain, next(), field);
+        }
+        while (TryTakeConjunction(isAnd));
+        return new Operand { Chain = chain };
+    }
+
+    /// <summary>A node more is counted for the chain with its first clause, and for each "not" among alternatives.</summary>
+    private void Add(ClauseChain chain, Operand operand, string? field)
+    {
+        var resolved = Resolved(operand, field);
+        var query = resolved.Chain is { } inner ? inner.ToQuery() : resolved.Query;
+        if (query is not null && budget.TryTake(1, cursor.Position))
+        {
+            chain.Add(resolved.Kind, query);
+        }
+    }
+
+    private Operand Signed(string? field, int depth)
+    {
+        cursor.SkipSpace();
+        var start = cursor.Position;
+        var kind = ClauseKind.Plain;
+        while (TakeSign(kind) is var next && next != kind)
+        {
+            kind = next;
+            cursor.SkipSpace();
+        }
+
+        if (cursor.Position > start && (cursor.AtEnd || cursor.Current == ')'))
+        {
+            problems.Add(start, $"'{cursor.From(start).Trim()}' has nothing after it");
+        }
+
+        words.Prohibitions += kind == ClauseKind.Prohibited ? 1 : 0;
+        var operand = clauses.Read(field, depth) with { Kind = kind };
+        operand = kind == ClauseKind.Plain ? operand : Resolved(operand, field);
+        words.Prohibitions -= kind == ClauseKind.Prohibited ? 1 : 0;
+        return operand;
+    }
+
+    /// <summary>What the sign here, if there is one, makes of a clause. Two that prohibit are none.</summary>
+    private ClauseKind TakeSign(ClauseKind kind)
+    {
+        if (kind == ClauseKind.Plain && cursor.TryTakeSign('+'))
+        {
+            return ClauseKind.Required;
+        }
+
+        return cursor.TryTakeSign('-') || (rules.Strict || cursor.Position > 0) && cursor.TryTakeSign('!') || TryTakeOperator("NOT")
+            ? kind == ClauseKind.Prohibited ? ClauseKind.Plain : ClauseKind.Prohibited
+            : kind;
+    }
+
+    private bool TryTakeConjunction(bool isAnd)
+    {
+        cursor.SkipSpace();
+        return isAnd ? TryTakeOperator("AND") || TryTakeOperator("&&") : TryTakeOperator("OR") || TryTakeOperator("||");
+    }
+
+    /// <summary>Takes an operator that something follows; another one is a word.</summary>
+    private bool TryTakeOperator(string name)
     {
         var start = cursor.Position;
-        values.LastWord = null;
-        switch (cursor.Current)
+        if (!cursor.TryTakeWord(name))
         {
-            case '(':
-                return Parenthesis(field, depth);
-            case '"':
-                return values.Quoted(field);
-            case '[' or '{':
-                return values.Range(field);
-            case '/' when rules.Strict:
-                problems.Add(start, "regular expressions are not supported: put \\ before / to search for it");
-                break;
+            return false;
         }
 
-        var word = cursor.TakeWord(isValue: false);
-        if (word.Text.Length == 0)
-        {
-            problems.Add(start, $"'{cursor.Current}' can't stand here: put \\ before it to search for it");
-            cursor.Position++;
-            return null;
-        }
-
-        if (cursor.Current == ':' && !cursor.AtEnd)
-        {
-            return Field(word, start, depth);
-        }
-
-        if (word.Text is "AND" or "OR" or "NOT" or "&&" or "||")
-        {
-            problems.Add(start, $"'{word.Text}' has nothing to join");
-        }
-
-        // A sign that stands alone, as in "a - b", joins nothing and says nothing.
-        return word.Text is "+" or "-" or "!" ? null : values.Suffixed(field, word, start);
+        cursor.SkipSpace();
+        var next = cursor.Position;
+        var isJoined = !(cursor.AtEnd || cursor.Current == ')'
+            || cursor.TryTakeWord("AND") || cursor.TryTakeWord("OR") || cursor.TryTakeWord("&&") || cursor.TryTakeWord("||"));
+        cursor.Position = isJoined ? next : start;
+        return isJoined;
     }
 
-    private QueryMessage? Parenthesis(string? field, int depth)
+    /// <summary>A word that is read by itself as a query.</summary>
+    private Operand Resolved(Operand operand, string? field)
+    {
+        if (operand.Word is not { } word)
+        {
+            return operand;
+        }
+
+        foreach (var clause in words.Read(field, [word], isLast: true))
+        {
+            return operand with { Word = null, Query = clause.Query };
+        }
+
+        return operand with { Word = null };
+    }
+
+    private Operand Parenthesis(string? field, int depth)
     {
         var opened = cursor.Position;
         if (depth == context.Options.MaxQueryDepth)
         {
-            if (rules.Strict)
-            {
-                problems.Add(opened, $"parentheses nest at most {context.Options.MaxQueryDepth} deep");
-            }
-
+            TooDeep(opened);
             throw new TooDeepException();
         }
 
+        deepest = opened;
         cursor.Position++;
-        var group = Group(field, depth + 1, opened);
-        return values.Boosted(group is null ? null : budget.Leaf(opened, group));
+        return budget.TryTake(1, opened) ? new Operand { Query = Group(field, depth + 1, opened) } : Operand.Nothing;
     }
 
-    /// <summary>A word that a colon follows: a field's name, or no such thing.</summary>
-    private QueryMessage? Field(QueryStringWord word, int start, int depth)
+    private void TooDeep(int position) => problems.Add(
+        position, $"a query is at most {context.Options.MaxQueryDepth} levels deep (SearchSvc:{nameof(EngineOptions.MaxQueryDepth)})");
+
+    private static int Levels(QueryMessage query) => 1 + (query.KindCase switch
     {
-        var name = word.Text;
-        var known = name is "*" or QueryStringValues.ExistsField || leaves.Knows(name);
-        var allowed = name is "*" or QueryStringValues.ExistsField || values.MayName(name);
-        if (!rules.Strict && !(known && allowed))
-        {
-            cursor.Position = start;
-            var raw = cursor.TakeUntil("()\"");
-            if (allowed)
-            {
-                problems.Warn($"the index has no field '{name}': taken as words{context.Schema.HintFor(name)}");
-            }
-
-            return values.Word(null, raw.Replace(':', ' '), start);
-        }
-
-        cursor.Position++;
-        cursor.SkipSpace();
-        if (cursor.AtEnd || cursor.Current == ')')
-        {
-            problems.Add(start, $"'{name}:' has no value after it");
-            return values.Word(null, name, start);
-        }
-
-        var field = name == "*" ? null : name;
-        switch (cursor.Current)
-        {
-            case '(':
-                return Parenthesis(field, depth);
-            case '"':
-                return values.Quoted(field);
-            case '[' or '{':
-                return values.Range(field);
-            case '<' or '>':
-                return values.Comparison(field);
-            case '/' when rules.Strict:
-                problems.Add(cursor.Position, "regular expressions are not supported: put \\ before / to search for it");
-                break;
-        }
-
-        var valueStart = cursor.Position;
-        var value = cursor.TakeWord(isValue: true);
-        if (value.Text.Length == 0)
-        {
-            problems.Add(valueStart, $"'{cursor.Current}' can't stand here: put \\ before it to search for it");
-            cursor.Position++;
-            return values.Word(null, name, start);
-        }
-
-        return values.Suffixed(field, value, valueStart);
-    }
-
-    /// <summary>The text without its syntax.</summary>
-    private QueryMessage? AllWords()
-    {
-        problems.Warn($"parentheses nest more than {context.Options.MaxQueryDepth} deep: taken as words");
-        budget.Reset();
-        var words = string.Concat(text.Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) ? c : ' '));
-        return leaves.Word(null, budget.Fitting(null, words, 0));
-    }
+        QueryMessage.KindOneofCase.Bool =>
+            query.Bool.Must.Concat(query.Bool.Should).Concat(query.Bool.MustNot).Select(Levels).DefaultIfEmpty().Max(),
+        QueryMessage.KindOneofCase.DisMax => 1,
+        _ => 0,
+    });
 
     /// <summary>Ends the reading of a lenient text from any depth.</summary>
     private sealed class TooDeepException : Exception;

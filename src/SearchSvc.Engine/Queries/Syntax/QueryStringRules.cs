@@ -27,4 +27,16 @@ internal sealed record QueryStringRules
 
     /// <summary>Of the optional clauses outside of parentheses.</summary>
     public string MinimumShouldMatch { get; init; } = "";
+
+    /// <summary>Replaces the analyzer of each field; empty: none.</summary>
+    public string Analyzer { get; init; } = "";
+
+    /// <summary>In a strict text, a word may begin with * or ?.</summary>
+    public bool AllowLeadingWildcard { get; init; } = true;
+
+    /// <summary>Where <see cref="SearchFields"/> stand in the request.</summary>
+    public string FieldsPath { get; init; } = "search_fields";
+
+    /// <summary>Whether the text may name a field.</summary>
+    public bool MayName(string field) => AllowedFields.Count == 0 || AllowedFields.Contains(field);
 }

@@ -1,18 +1,23 @@
-using SearchSvc.V1;
-
 namespace SearchSvc.Engine.Queries.Syntax;
 
-/// <summary>Reads what stands for one value: a word with what follows it, a phrase, a range.</summary>
+/// <summary>Reads what stands for one value: a word with what follows it, a phrase, a range, a regular expression.</summary>
 internal sealed class QueryStringValues(
-    QueryStringRules rules, QueryStringLeaves leaves, QueryStringCursor cursor, QueryStringProblems problems, QueryStringBudget budget)
+    QueryStringRules rules,
+    QueryStringLeaves leaves,
+    PatternLeaves patterns,
+    QueryStringWords words,
+    QueryStringCursor cursor,
+    QueryStringProblems problems,
+    QueryStringBudget budget)
 {
     /// <summary>Asks for documents that have the field which is its value.</summary>
     public const string ExistsField = "_exists_";
 
-    /// <summary>The plain word that was read last; null where something else was.</summary>
-    public QueryMessage? LastWord { get; set; }
+    // A score is a float.
+    private const float LargestBoost = 1e9f;
 
-    public QueryMessage? Quoted(string? field)
+    /// <summary>A phrase; null, with a warning and its first quotation mark taken, where it has no end.</summary>
+    public Operand? Quoted(string? field)
     {
         var start = cursor.Position;
         if (cursor.TryTakeQuoted() is not { } quoted)
@@ -22,21 +27,20 @@ internal sealed class QueryStringValues(
             return null;
         }
 
+        SpellEach(field, quoted, start);
         var slop = cursor.TryTake('~') ? (int)Math.Min(cursor.TryTakeNumber() ?? 0, int.MaxValue / 2) : 0;
         return Boosted(field == ExistsField
             ? Exists(quoted, start)
             : Checked(start, field, leaves.Phrase(field, budget.Fitting(field, quoted, start), slop), quoted));
     }
 
-    public QueryMessage? Suffixed(string? field, QueryStringWord word, int start)
+    /// <summary>What a word with its suffixes stands for.</summary>
+    /// <param name="inRun">A plain word is left to be read together with its neighbours.</param>
+    public Operand Suffixed(string? field, QueryStringWord word, int start, bool inRun)
     {
         if (!rules.Strict)
         {
-            word = word.WithoutQuestionMarks();
-            if (word.Text.Length == 0)
-            {
-                return null;
-            }
+            word = Humane(word, start);
         }
 
         if (cursor.TryTake('~'))
@@ -44,7 +48,8 @@ internal sealed class QueryStringValues(
             // Up to Lucene 3 the number was a similarity between 0 and 1.
             var number = cursor.TryTakeNumber();
             int? edits = number is null or (> 0 and < 1) ? null : (int)Math.Min(number.Value, 2);
-            return Boosted(CheckedTyped(start, field, leaves.Fuzzy(field, word.Text, edits), word.Text));
+            var text = budget.Fitting(field, word.Text, start);
+            return Boosted(word.Text.Length == 0 ? null : Checked(start, field, patterns.Fuzzy(field, text, edits), text));
         }
 
         if (field == ExistsField)
@@ -54,21 +59,33 @@ internal sealed class QueryStringValues(
 
         if (word.IsStar)
         {
-            var any = field is null ? new QueryMessage { MatchAll = new MatchAllQuery() } : QueryStringLeaves.Exists(field);
-            return Boosted(budget.Leaf(start, any));
+            return field is null
+                ? Boosted(budget.Leaf(start, QueryStringLeaves.Anything())) with { IsAnything = true }
+                : Boosted(CheckedTyped(start, field, leaves.Exists(field), ""));
         }
 
         if (word.Wildcards > 0)
         {
-            var pattern = word.IsPrefix ? leaves.Prefix(field, word.Text[..^1]) : leaves.Wildcard(field, word.Pattern);
-            return Boosted(CheckedTyped(start, field, pattern, word.Text));
+            if (!rules.AllowLeadingWildcard && word.Pattern[0] is '*' or '?')
+            {
+                problems.Add(start, "a word begins with * or ?, which looks at every term: set allow_leading_wildcard to allow it");
+            }
+
+            budget.Fitting(field, word.Text, start);
+            return Boosted(CheckedTyped(start, field, patterns.Wildcard(field, word), word.Text));
         }
 
-        LastWord = leaves.Word(field, budget.Fitting(field, word.Text, start));
-        return Boosted(Checked(start, field, LastWord, word.Text));
+        if (inRun && cursor.Current != '^')
+        {
+            return new Operand { Word = new PlainWord(word.Text, start) };
+        }
+
+        words.Spell(field, start, cursor.Position - start);
+        return Boosted(Checked(start, field, words.Leaf(field, word.Text, start, rules.Fuzziness), word.Text, isCounted: true));
     }
 
-    public QueryMessage? Range(string? field)
+    /// <summary>[a TO b}; null, with a warning and nothing taken, where it is none.</summary>
+    public Operand? Range(string? field)
     {
         var start = cursor.Position;
         var includeLower = cursor.TryTake('[');
@@ -78,17 +95,17 @@ internal sealed class QueryStringValues(
         }
 
         cursor.SkipSpace();
-        var lower = Bound("]}");
+        var lower = cursor.TakeBound("]}");
         cursor.SkipSpace();
         var to = cursor.TryTakeWord("TO");
         cursor.SkipSpace();
-        var upper = Bound("]}");
+        var upper = cursor.TakeBound("]}");
         cursor.SkipSpace();
         var includeUpper = cursor.Current == ']';
         if (!to || string.IsNullOrEmpty(lower) || string.IsNullOrEmpty(upper) || !(includeUpper || cursor.Current == '}'))
         {
             problems.Add(start, "a range is written [a TO b], {a TO b} without its ends, * for an open one");
-            cursor.Position = start + 1;
+            cursor.Position = start;
             return null;
         }
 
@@ -97,7 +114,8 @@ internal sealed class QueryStringValues(
         return Boosted(CheckedTyped(start, field, leaf, $"{lower} {upper}"));
     }
 
-    public QueryMessage? Comparison(string? field)
+    /// <summary>What stands behind &gt;, &gt;=, &lt; or &lt;=.</summary>
+    public Operand Comparison(string? field)
     {
         var start = cursor.Position;
         var above = cursor.TryTake('>');
@@ -107,78 +125,112 @@ internal sealed class QueryStringValues(
         }
 
         var include = cursor.TryTake('=');
-        var bound = Bound(")");
+        cursor.SkipSpace();
+        var bound = cursor.TakeBound(")^");
         if (string.IsNullOrEmpty(bound))
         {
             problems.Add(start, "a comparison needs a value after it");
-            return null;
+            cursor.TryTake('"');
+            return Operand.Nothing;
         }
 
         var leaf = above ? leaves.Range(field, bound, include, null, false) : leaves.Range(field, null, false, bound, include);
         return Boosted(CheckedTyped(start, field, leaf, bound));
     }
 
-    public QueryMessage? Word(string? field, string words, int start) =>
-        LastWord = budget.Leaf(start, leaves.Word(field, budget.Fitting(field, words, start)));
-
-    private QueryMessage? Exists(string field, int start) =>
-        MayName(field) ? budget.Leaf(start, QueryStringLeaves.Exists(field)) : Word(null, field, start);
-
-    /// <summary>Whether the text may name a field; one that may not is warned of.</summary>
-    public bool MayName(string field)
+    /// <summary>/a regular expression/; null, with nothing taken, where a lenient text has none.</summary>
+    public Operand? Regexp(string? field)
     {
-        if (rules.AllowedFields.Count == 0 || rules.AllowedFields.Contains(field))
+        var start = cursor.Position;
+        var pattern = cursor.TryTakePattern();
+        if (rules.Strict && string.IsNullOrEmpty(pattern))
         {
-            return true;
+            problems.Add(start, "a regular expression has a / at its end: put \\ before / to search for it");
         }
 
-        problems.Warn($"'{field}' is not a field that may be named here: taken as words");
-        return false;
+        // Without anything that a word could not have, "/usr/" is a path.
+        if (pattern is null || (!rules.Strict && pattern.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '\'')))
+        {
+            cursor.Position = start;
+            return null;
+        }
+
+        return Boosted(CheckedTyped(start, field, patterns.Regexp(field, pattern), pattern));
     }
 
-    public QueryMessage? Boosted(QueryMessage? query)
+    public Operand Boosted(QueryMessage? query)
     {
         var at = cursor.Position;
-        if (!cursor.TryTake('^'))
+        if (cursor.TryTake('^'))
         {
-            return query;
+            if (cursor.TryTakeNumber() is not { } boost)
+            {
+                problems.Add(at, "a boost is a number after ^");
+            }
+            else if (query is not null)
+            {
+                query.Boost = Math.Min((query.HasBoost ? query.Boost : 1) * boost, LargestBoost);
+            }
         }
 
-        if (cursor.TryTakeNumber() is not { } boost)
-        {
-            problems.Add(at, "a boost is a number after ^");
-        }
-        else if (query is not null)
-        {
-            query.Boost = (query.HasBoost ? query.Boost : 1) * boost;
-        }
-
-        return query;
+        return new Operand { Query = query };
     }
 
-    private string? Bound(string ends) => cursor.Current == '"' ? cursor.TryTakeQuoted() : cursor.TakeUntil(ends);
+    private QueryMessage? Exists(string field, int start) =>
+        CheckedTyped(start, field, rules.MayName(field) ? leaves.Exists(field) : null, field);
 
     /// <summary>A leaf that can be executed; leniently, else, its words.</summary>
-    private QueryMessage? Checked(int start, string? field, QueryMessage? leaf, string words)
+    private QueryMessage? Checked(int start, string? field, QueryMessage? leaf, string text, bool isCounted = false)
     {
         if (leaf is null || field is null || leaves.Problem(leaf) is not { } problem)
         {
-            return budget.Leaf(start, leaf);
+            return isCounted ? leaf : budget.Leaf(start, leaf);
         }
 
         problems.Add(start, problem);
-        return Word(null, words, start);
+        return words.Leaf(null, text, start, rules.Fuzziness);
     }
 
-    /// <summary>The same for what is asked of fields by their type, which no search field may have.</summary>
-    private QueryMessage? CheckedTyped(int start, string? field, QueryMessage? leaf, string words)
+    /// <summary>The same for what is asked of fields by their type, which no field may have.</summary>
+    private QueryMessage? CheckedTyped(int start, string? field, QueryMessage? leaf, string text)
     {
         if (leaf is not null)
         {
-            return Checked(start, field, leaf, words);
+            return Checked(start, field, leaf, text);
         }
 
-        problems.Add(start, "none of the search fields can be searched like this: name a field before it, as in field:value");
-        return Word(null, words, start);
+        problems.Add(start, field is null
+            ? "none of the search fields can be searched like this: name a field before it, as in field:value"
+            : $"'{QueryStringProblems.Shorten(field)}' can't be searched like this");
+        return words.Leaf(null, text, start, rules.Fuzziness);
+    }
+
+    /// <summary>A word as a person means it: without question marks at its end, and with a warning of syntax that is none.</summary>
+    private QueryStringWord Humane(QueryStringWord word, int start)
+    {
+        if (word.Oddity != '\0')
+        {
+            problems.Warn($"{cursor.Where(start)}: '{word.Oddity}' in '{QueryStringProblems.Shorten(word.Text)}' is taken as plain text");
+        }
+
+        return word.WithoutQuestionMarks();
+    }
+
+    private void SpellEach(string? field, string quoted, int start)
+    {
+        // Where escapes were taken out, places in the text are not those in what was read.
+        if (cursor.Position - start != quoted.Length + 2)
+        {
+            return;
+        }
+
+        foreach (var range in quoted.AsSpan().Split(' '))
+        {
+            var (offset, length) = range.GetOffsetAndLength(quoted.Length);
+            if (length > 0)
+            {
+                words.Spell(field, start + 1 + offset, length);
+            }
+        }
     }
 }

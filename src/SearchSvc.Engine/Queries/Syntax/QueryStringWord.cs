@@ -3,10 +3,11 @@ using System.Text;
 namespace SearchSvc.Engine.Queries.Syntax;
 
 /// <summary>A word of a query's text: as it reads without escapes, and as a pattern in which they still stand.</summary>
-internal readonly record struct QueryStringWord(string Text, string Pattern, int Wildcards, bool EndsInStar)
+/// <param name="Oddity">A character in it that is syntax elsewhere; NUL: none.</param>
+internal readonly record struct QueryStringWord(string Text, string Pattern, int Wildcards, bool EndsInStar, char Oddity)
 {
-    /// <summary>Just "*".</summary>
-    public bool IsStar => EndsInStar && Pattern.Length == 1;
+    /// <summary>Just "*", or several.</summary>
+    public bool IsStar => EndsInStar && Pattern.AsSpan().TrimStart('*').IsEmpty;
 
     /// <summary>One *, at the end.</summary>
     public bool IsPrefix => EndsInStar && Wildcards == 1;
@@ -17,8 +18,8 @@ internal readonly record struct QueryStringWord(string Text, string Pattern, int
         var word = this;
         while (word.Wildcards > 0 && !word.EndsInStar && word.Pattern.EndsWith('?') && !word.Pattern.EndsWith("\\?", StringComparison.Ordinal))
         {
-            var pattern = word.Pattern[..^1];
-            word = new QueryStringWord(word.Text[..^1], pattern, word.Wildcards - 1, false);
+            word = word with { Text = word.Text[..^1], Pattern = word.Pattern[..^1], Wildcards = word.Wildcards - 1 };
+            word = word with { EndsInStar = word.Wildcards > 0 && word.Pattern.EndsWith('*') && !word.Pattern.EndsWith("\\*", StringComparison.Ordinal) };
         }
 
         return word;
@@ -30,6 +31,9 @@ internal readonly record struct QueryStringWord(string Text, string Pattern, int
         private readonly StringBuilder pattern = new();
         private int wildcards;
         private bool endsInStar;
+        private char oddity;
+
+        public bool IsEmpty => pattern.Length == 0;
 
         public void Add(char c)
         {
@@ -42,6 +46,7 @@ internal readonly record struct QueryStringWord(string Text, string Pattern, int
             pattern.Append(c);
             endsInStar = c == '*';
             wildcards += c is '*' or '?' ? 1 : 0;
+            oddity = oddity == '\0' && c is '~' or '^' or '[' or ']' or '{' or '}' ? c : oddity;
         }
 
         public void AddLiteral(char c)
@@ -56,6 +61,6 @@ internal readonly record struct QueryStringWord(string Text, string Pattern, int
             endsInStar = false;
         }
 
-        public QueryStringWord ToWord() => new(text.ToString(), pattern.ToString(), wildcards, endsInStar);
+        public QueryStringWord ToWord() => new(text.ToString(), pattern.ToString(), wildcards, endsInStar, oddity);
     }
 }
