@@ -2,6 +2,8 @@ using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.MoreLikeThis;
+using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.Engine.Searching;
 using SearchSvc.Engine.Writes;
 using SearchSvc.V1;
@@ -64,6 +66,15 @@ public sealed class SearchOperations
         var response = executor.MoreLikeThis(view, request, like, cancellationToken);
         index.CountSearch(response.Took.ToTimeSpan());
         return response;
+    }
+
+    /// <summary>What a q or filter means.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT: neither is given, or a filter does not parse.</exception>
+    public ParseQueryResponse ParseQuery(ParseQueryRequest request, CancellationToken cancellationToken)
+    {
+        using var view = Resolve(request.Index).AcquireView();
+        var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, time.GetUtcNow(), new Violations(), cancellationToken);
+        return QueryReading.Read(request, view.Searcher, context);
     }
 
     private IndexHandle Resolve(string name)

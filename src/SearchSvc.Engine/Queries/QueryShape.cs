@@ -10,10 +10,9 @@ internal static class QueryShape
     public const int MaxValues = 65_536;
 
     /// <exception cref="EngineException">INVALID_ARGUMENT: deeper than it may be, or more clauses than there may be.</exception>
-    /// <param name="levels">How many levels a node may take.</param>
-    public static void Check(QueryMessage root, string path, QueryContext context, int levels = 1)
+    public static void Check(QueryMessage root, string path, QueryContext context)
     {
-        var maxDepth = context.Options.MaxQueryDepth * levels;
+        var maxDepth = context.Options.MaxQueryDepth;
         var open = new Stack<(QueryMessage Node, string Path, int Depth)>();
         open.Push((root, path, 1));
         while (open.TryPop(out var next))

@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Queries.Syntax;
+using SearchSvc.V1;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Queries;
@@ -11,24 +12,52 @@ internal static class QueryString
     /// The Lucene query that a text stands for. A blank one matches everything. One of which analysis leaves no word, as of stop words
     /// alone, matches nothing, with a warning. A word on several fields scores by the best of them.
     /// </summary>
-    public static LuceneQuery Translate(string text, QueryContext context, QueryStringRules rules)
+    public static LuceneQuery Translate(string text, QueryContext context, QueryStringRules rules) =>
+        string.IsNullOrWhiteSpace(text) && text.Length <= context.Options.MaxQueryLength
+            ? LuceneClauses.All()
+            : Translate(text, context, rules, () => QueryStringParser.Parse(text, context, rules).Query);
+
+    /// <summary>The Lucene query of a simple query string. One without words matches nothing, with a warning.</summary>
+    public static LuceneQuery TranslateSimple(string text, QueryContext context, QueryStringRules rules) =>
+        Translate(text, context, rules, () => SimpleQueryStringParser.Parse(text, context, rules));
+
+    /// <summary>The query that a text stands for, as a message: all that <see cref="Translate(string, QueryContext, QueryStringRules)"/> does
+    /// but its last step. None where there is no word.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT: a mistake in a strict text, or too many clauses.</exception>
+    public static QueryMessage Read(string text, QueryContext context, QueryStringRules rules)
     {
         if (text.Length > context.Options.MaxQueryLength)
         {
-            context.Violations.Add(rules.Path, $"is longer than {context.Options.MaxQueryLength} characters", Reasons.InvalidQuery);
-            return LuceneClauses.None();
+            throw EngineException.Invalid(rules.Path, TooLong(context), Reasons.InvalidQuery);
         }
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return LuceneClauses.All();
+            return new QueryMessage { MatchAll = new MatchAllQuery() };
+        }
+
+        if (QueryStringParser.Parse(text, context, rules).Query is { } query)
+        {
+            return query;
+        }
+
+        context.Warnings.Add(NoWord(rules));
+        return new QueryMessage { MatchNone = new MatchNoneQuery() };
+    }
+
+    private static LuceneQuery Translate(string text, QueryContext context, QueryStringRules rules, Func<QueryMessage?> parse)
+    {
+        if (text.Length > context.Options.MaxQueryLength)
+        {
+            context.Violations.Add(rules.Path, TooLong(context), Reasons.InvalidQuery);
+            return LuceneClauses.None();
         }
 
         try
         {
-            if (QueryStringParser.Parse(text, context, rules).Query is { } query)
+            if (parse() is { } query)
             {
-                return new QueryTranslator(context).TranslateRead(query, rules.Path);
+                return new QueryTranslator(context).Translate(query, rules.Path);
             }
         }
         catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Violations.Count: > 0 })
@@ -37,7 +66,12 @@ internal static class QueryString
             return LuceneClauses.None();
         }
 
-        context.Warnings.Add($"{rules.Path}: holds no word that is searched for, so it matches nothing");
+        context.Warnings.Add(NoWord(rules));
         return LuceneClauses.None();
     }
+
+    private static string TooLong(QueryContext context) =>
+        $"is longer than {context.Options.MaxQueryLength} characters (SearchSvc:{nameof(EngineOptions.MaxQueryLength)})";
+
+    private static string NoWord(QueryStringRules rules) => $"{rules.Path}: holds no word that is searched for, so it matches nothing";
 }

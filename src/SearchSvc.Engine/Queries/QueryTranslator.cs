@@ -4,6 +4,7 @@ using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Geo;
+using SearchSvc.Engine.Queries.Syntax;
 using BoolMessage = SearchSvc.V1.BoolQuery;
 using ConstantScoreMessage = SearchSvc.V1.ConstantScoreQuery;
 using ConstantScoreOf = Lucene.Net.Search.ConstantScoreQuery;
@@ -28,6 +29,7 @@ internal sealed class QueryTranslator
 {
     private readonly QueryContext context;
     private readonly TextQueries texts;
+    private readonly SyntaxQueries syntax;
     private readonly FunctionQueries functions;
     private readonly GeoQueries geo;
 
@@ -35,6 +37,7 @@ internal sealed class QueryTranslator
     {
         this.context = context;
         texts = new TextQueries(context);
+        syntax = new SyntaxQueries(context);
         functions = new FunctionQueries(context, Node);
         geo = new GeoQueries(context);
     }
@@ -44,13 +47,6 @@ internal sealed class QueryTranslator
     public LuceneQuery Translate(QueryMessage query, string path)
     {
         QueryShape.Check(query, path, context);
-        return Node(query, path);
-    }
-
-    /// <summary>A query that was read from text, where a parenthesis may take two levels.</summary>
-    public LuceneQuery TranslateRead(QueryMessage query, string path)
-    {
-        QueryShape.Check(query, path, context, levels: 3);
         return Node(query, path);
     }
 
@@ -82,8 +78,9 @@ internal sealed class QueryTranslator
             QueryMessage.KindOneofCase.ConstantScore => ConstantScore(query.ConstantScore, $"{path}.constant_score"),
             QueryMessage.KindOneofCase.Boosting => functions.Boosting(query.Boosting, $"{path}.boosting"),
             QueryMessage.KindOneofCase.FunctionScore => functions.FunctionScore(query.FunctionScore, $"{path}.function_score"),
-            QueryMessage.KindOneofCase.QueryString => throw Unimplemented(path, "query_string"),
-            QueryMessage.KindOneofCase.SimpleQueryString => throw Unimplemented(path, "simple_query_string"),
+            QueryMessage.KindOneofCase.QueryString => syntax.QueryString(query.QueryString, $"{path}.query_string"),
+            QueryMessage.KindOneofCase.SimpleQueryString =>
+                syntax.SimpleQueryString(query.SimpleQueryString, $"{path}.simple_query_string"),
             QueryMessage.KindOneofCase.MoreLikeThis => throw Unimplemented(path, "more_like_this"),
             QueryMessage.KindOneofCase.SpanNear => throw Unimplemented(path, "span_near"),
             QueryMessage.KindOneofCase.GeoDistance => OnField(

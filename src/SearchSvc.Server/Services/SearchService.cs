@@ -17,4 +17,7 @@ internal sealed class SearchService(EngineHost host) : V1.SearchService.SearchSe
 
     public override Task<MoreLikeThisResponse> MoreLikeThis(MoreLikeThisRequest request, ServerCallContext context) =>
         Searches.MoreLikeThisAsync(request, context.CancellationToken);
+
+    public override Task<ParseQueryResponse> ParseQuery(ParseQueryRequest request, ServerCallContext context) =>
+        Task.FromResult(Searches.ParseQuery(request, context.CancellationToken));
 }

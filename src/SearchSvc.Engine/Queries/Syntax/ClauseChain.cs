@@ -12,6 +12,9 @@ internal sealed class ClauseChain(bool isAnd)
     /// <summary>What the clauses are so far.</summary>
     public BoolQuery Clauses => joined;
 
+    /// <summary>Whether it is one clause that it adds nothing to.</summary>
+    public bool IsSingle => joined.Must.Count + joined.Should.Count == 1 && joined.MustNot.Count == 0;
+
     /// <summary>With AND, "not a" takes a's matches away; with OR it is a clause that all others match: in "b OR NOT a", "b" may be a's.</summary>
     public void Add(ClauseKind kind, QueryMessage query)
     {

@@ -18,6 +18,27 @@ internal sealed class QueryStringCursor(string text, bool strict)
 
     public bool AtQuote => IsQuote(Current);
 
+    /// <summary>Whether a space, a parenthesis, a quotation mark or the end comes next.</summary>
+    public bool AtWordEnd => IsBreakAt(Position) || AtQuote;
+
+    /// <summary>Whether nothing comes up to the next space but what comes next, as in "C++".</summary>
+    public bool IsTrailing
+    {
+        get
+        {
+            var end = Position;
+            while (CharAt(end) == Current && !AtEnd)
+            {
+                end++;
+            }
+
+            return Position > 0 && !IsBreakAt(Position - 1) && IsBreakAt(end);
+        }
+    }
+
+    /// <summary>Whether a ~ that ends a word or a phrase comes next.</summary>
+    public bool AtDistance(bool isEmpty) => Current == '~' && !isEmpty && IsBreakAt(NumberEnd(Position + 1));
+
     /// <summary>"line 2, column 14", counted from 1 in UTF-16 code units.</summary>
     public string Where(int position)
     {
@@ -146,6 +167,18 @@ internal sealed class QueryStringCursor(string text, bool strict)
 
         Position = end;
         return number;
+    }
+
+    /// <summary>Takes \ with the character behind it, which is returned.</summary>
+    public char? TryTakeEscaped()
+    {
+        if (Current != '\\' || Position + 1 >= text.Length)
+        {
+            return null;
+        }
+
+        Position += 2;
+        return text[Position - 1];
     }
 
     /// <summary>Takes characters up to a space or one of the given ones.</summary>

@@ -1,5 +1,4 @@
 using SearchSvc.Engine.Errors;
-using SearchSvc.Engine.Mapping;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Queries.Syntax;

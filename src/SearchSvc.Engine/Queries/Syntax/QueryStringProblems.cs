@@ -14,7 +14,7 @@ internal sealed class QueryStringProblems(string text, QueryStringRules rules, Q
         if (rules.Strict)
         {
             throw EngineException.Invalid(
-                rules.Path, $"{cursor.Where(position)}, at {Excerpt(position)}: {problem}", Reasons.InvalidFilter);
+                rules.Path, $"{cursor.Where(position)}, at {Excerpt(position)}: {problem}", rules.Reason);
         }
 
         warnings.Add($"{rules.Path}: {cursor.Where(position)}: {problem}; taken as words");

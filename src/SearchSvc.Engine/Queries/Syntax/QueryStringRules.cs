@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Errors;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Queries.Syntax;
@@ -36,6 +37,9 @@ internal sealed record QueryStringRules
 
     /// <summary>Where <see cref="SearchFields"/> stand in the request.</summary>
     public string FieldsPath { get; init; } = "search_fields";
+
+    /// <summary>The reason of an error in a strict text.</summary>
+    public string Reason { get; init; } = Reasons.InvalidFilter;
 
     /// <summary>Whether the text may name a field.</summary>
     public bool MayName(string field) => AllowedFields.Count == 0 || AllowedFields.Contains(field);
