@@ -4,6 +4,7 @@ using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Geo;
+using SearchSvc.Engine.Queries.Regexps;
 using SearchSvc.Engine.Queries.Syntax;
 using BoolMessage = SearchSvc.V1.BoolQuery;
 using ConstantScoreMessage = SearchSvc.V1.ConstantScoreQuery;
@@ -29,6 +30,7 @@ internal sealed class QueryTranslator
 {
     private readonly QueryContext context;
     private readonly TextQueries texts;
+    private readonly RegexpQueries regexps;
     private readonly SyntaxQueries syntax;
     private readonly FunctionQueries functions;
     private readonly GeoQueries geo;
@@ -37,6 +39,7 @@ internal sealed class QueryTranslator
     {
         this.context = context;
         texts = new TextQueries(context);
+        regexps = new RegexpQueries(context);
         syntax = new SyntaxQueries(context);
         functions = new FunctionQueries(context, Node);
         geo = new GeoQueries(context);
@@ -68,7 +71,8 @@ internal sealed class QueryTranslator
             QueryMessage.KindOneofCase.Terms => Terms(query.Terms, $"{path}.terms"),
             QueryMessage.KindOneofCase.Prefix => Prefix(query.Prefix, $"{path}.prefix"),
             QueryMessage.KindOneofCase.Wildcard => Wildcard(query.Wildcard, $"{path}.wildcard"),
-            QueryMessage.KindOneofCase.Regexp => throw Unimplemented(path, "regexp"),
+            QueryMessage.KindOneofCase.Regexp => OnField(
+                query.Regexp.Field, $"{path}.regexp", field => regexps.Regexp(field, query.Regexp, $"{path}.regexp")),
             QueryMessage.KindOneofCase.Fuzzy => Fuzzy(query.Fuzzy, $"{path}.fuzzy"),
             QueryMessage.KindOneofCase.Range => Range(query.Range, $"{path}.range"),
             QueryMessage.KindOneofCase.Exists => Exists(query.Exists, $"{path}.exists"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Searching;
@@ -83,6 +84,8 @@ internal sealed class Oracle(IReadOnlyList<OracleDocument> documents)
         Query.KindOneofCase.Prefix => One(
             document.Words(query.Prefix.Field).Any(w => w.StartsWith(query.Prefix.Prefix, StringComparison.Ordinal))),
         Query.KindOneofCase.Wildcard => One(document.Words(query.Wildcard.Field).Any(w => Glob(query.Wildcard.Pattern, w))),
+        Query.KindOneofCase.Regexp => One(document.Words(query.Regexp.Field).Any(w =>
+            Regex.IsMatch(w, $"^(?:{query.Regexp.Pattern})$", RegexOptions.NonBacktracking))),
         Query.KindOneofCase.Range => One(InRange(query.Range, document.Year)),
         Query.KindOneofCase.Exists => One(document.Words(query.Exists.Field).Length > 0),
         Query.KindOneofCase.Ids => One(query.Ids.Ids.Contains(document.Id)),

@@ -91,6 +91,10 @@ internal static class OracleGenerators
             {
                 Wildcard = new WildcardQuery { Field = field, Pattern = pattern },
             }),
+            Gen.Select(Gen.OneOf("title", "body", "tag"), Gen.OneOf(".*", "a.*a", "(al|be).+", "[^a]*", "be[a-t]{2}", "alpha|zeta", "x?"), (field, pattern) => new Query
+            {
+                Regexp = new RegexpQuery { Field = field, Pattern = pattern },
+            }),
             Gen.Select(Year, Year, Gen.Int[0, 3], (from, to, ends) => new Query
             {
                 Range = new RangeQuery

@@ -3,6 +3,7 @@ using System.Text;
 using Lucene.Net.Search;
 using Lucene.Net.Util.Automaton;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Queries.Regexps;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
 
@@ -19,6 +20,7 @@ internal abstract class TermPattern
         FuzzyQuery fuzzy => new FuzzyPattern(fuzzy),
         AutomatonQuery automaton => new AutomatonPattern(automaton.Automaton),
         TermRangeQuery range => new RangePattern(range),
+        RegexpTermsQuery regexp => new RegexpPattern(regexp),
         GlobQuery glob => new GlobPattern(glob),
         _ => null,
     };
@@ -34,6 +36,21 @@ internal abstract class TermPattern
         private readonly CharacterRunAutomaton accepting = new((Automaton)automaton.Clone());
 
         public override bool Accepts(char[] buffer, int length) => accepting.Run(buffer, 0, length);
+    }
+
+    /// <summary>The matcher learns as it goes, so that it is asked by one thread at a time.</summary>
+    private sealed class RegexpPattern(RegexpTermsQuery query) : TermPattern
+    {
+        private readonly Lock turn = new();
+        private readonly Func<char[], int, bool> matches = query.Matcher();
+
+        public override bool Accepts(char[] buffer, int length)
+        {
+            lock (turn)
+            {
+                return matches(buffer, length);
+            }
+        }
     }
 
     private sealed class GlobPattern(GlobQuery query) : TermPattern
