@@ -36,6 +36,10 @@ public sealed class EngineOptions
     [Range(100, 1_000_000)]
     public int MaxRegexpStates { get; set; } = 10_000;
 
+    /// <summary>The most terms of an index that a pattern may stand for where each is needed by itself: prefixes in span_near.</summary>
+    [Range(16, 100_000)]
+    public int MaxExpandedTerms { get; set; } = 1_024;
+
     /// <summary>The most hits on one page; a larger page_size means so many.</summary>
     [Range(1, 10_000)]
     public int MaxPageSize { get; set; } = 1_000;

@@ -31,13 +31,17 @@ internal sealed class QueryContext(
     /// <summary>Shared by the contexts of a request that searches several indexes.</summary>
     public RequestMemory Memory { get; init; } = new(options.MaxRequestBytes);
 
+    /// <summary>The source of a document by id, for queries that are like documents; null where it does not exist. Of the index that is
+    /// searched, as its view has it, unless several are: then of any of them.</summary>
+    public Func<string, ReadOnlyMemory<byte>?> Sources { get; init; } = new ViewSources(reader).Find;
+
     public Violations Violations { get; } = violations;
 
     public QueryWarnings Warnings { get; } = new();
 
     /// <summary>The same with violations, budget and warnings of its own: to try what may fail.</summary>
     public QueryContext Trial() =>
-        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Memory = Memory };
+        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Sources = Sources };
 
     // Clauses are counted for a request as a whole (ClauseBudget): Lucene's limit, a static of the process, would only come in between.
     static QueryContext() => BooleanQuery.MaxClauseCount = int.MaxValue;

@@ -2,9 +2,11 @@ using Google.Protobuf.Collections;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Geo;
 using SearchSvc.Engine.Queries.Regexps;
+using SearchSvc.Engine.Queries.Spans;
 using SearchSvc.Engine.Queries.Syntax;
 using BoolMessage = SearchSvc.V1.BoolQuery;
 using ConstantScoreMessage = SearchSvc.V1.ConstantScoreQuery;
@@ -14,6 +16,7 @@ using ExistsMessage = SearchSvc.V1.ExistsQuery;
 using FuzzyMessage = SearchSvc.V1.FuzzyQuery;
 using IdsMessage = SearchSvc.V1.IdsQuery;
 using LuceneQuery = Lucene.Net.Search.Query;
+using MoreLikeThisMessage = SearchSvc.V1.MoreLikeThisQuery;
 using PrefixMessage = SearchSvc.V1.PrefixQuery;
 using RangeMessage = SearchSvc.V1.RangeQuery;
 using TermMessage = SearchSvc.V1.TermQuery;
@@ -30,18 +33,20 @@ internal sealed class QueryTranslator
 {
     private readonly QueryContext context;
     private readonly TextQueries texts;
-    private readonly RegexpQueries regexps;
     private readonly SyntaxQueries syntax;
+    private readonly RegexpQueries regexps;
     private readonly FunctionQueries functions;
+    private readonly SpanQueries spans;
     private readonly GeoQueries geo;
 
     public QueryTranslator(QueryContext context)
     {
         this.context = context;
         texts = new TextQueries(context);
-        regexps = new RegexpQueries(context);
         syntax = new SyntaxQueries(context);
+        regexps = new RegexpQueries(context);
         functions = new FunctionQueries(context, Node);
+        spans = new SpanQueries(context, Node);
         geo = new GeoQueries(context);
     }
 
@@ -85,8 +90,9 @@ internal sealed class QueryTranslator
             QueryMessage.KindOneofCase.QueryString => syntax.QueryString(query.QueryString, $"{path}.query_string"),
             QueryMessage.KindOneofCase.SimpleQueryString =>
                 syntax.SimpleQueryString(query.SimpleQueryString, $"{path}.simple_query_string"),
-            QueryMessage.KindOneofCase.MoreLikeThis => throw Unimplemented(path, "more_like_this"),
-            QueryMessage.KindOneofCase.SpanNear => throw Unimplemented(path, "span_near"),
+            QueryMessage.KindOneofCase.MoreLikeThis => MoreLikeThis(query.MoreLikeThis, $"{path}.more_like_this"),
+            QueryMessage.KindOneofCase.SpanNear => OnField(
+                query.SpanNear.Field, $"{path}.span_near", field => spans.Near(field, query.SpanNear, $"{path}.span_near")),
             QueryMessage.KindOneofCase.GeoDistance => OnField(
                 query.GeoDistance.Field, $"{path}.geo_distance", field => geo.Distance(field, query.GeoDistance, $"{path}.geo_distance")),
             QueryMessage.KindOneofCase.GeoBoundingBox => OnField(
@@ -285,6 +291,29 @@ internal sealed class QueryTranslator
         message.Filter is null
             ? Invalid($"{path}.filter", "is required")
             : new ConstantScoreOf(Node(message.Filter, $"{path}.filter"));
+
+    private LuceneQuery MoreLikeThis(MoreLikeThisMessage message, string path)
+    {
+        try
+        {
+            var fields = message.Fields.Count == 0
+                ? context.Schema.DefaultSearchFields
+                : context.Schema.ResolveSearchFields(message.Fields, $"{path}.fields");
+            var like = LikeQuery.Create(
+                message.Like, message.Unlike, fields, message.Options, context.Schema, context.Reader, context.Sources, $"{path}.", context.CancellationToken);
+            foreach (var warning in like.Warnings)
+            {
+                context.Warnings.Add($"{path}: {warning}");
+            }
+
+            return context.Clauses.TryTake(like.InterestingTerms.Count) ? like.Query : throw QueryShape.TooManyClauses(path, context);
+        }
+        catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Violations.Count: > 0 })
+        {
+            context.Add(e);
+            return LuceneClauses.None();
+        }
+    }
 
     /// <summary>A query on a field by name; nothing where the schema lacks it; a violation where the field can't do it.</summary>
     private LuceneQuery OnField(string name, string path, Func<MappedField, LuceneQuery> query) =>

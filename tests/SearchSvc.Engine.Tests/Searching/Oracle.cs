@@ -94,6 +94,7 @@ internal sealed class Oracle(IReadOnlyList<OracleDocument> documents)
         Query.KindOneofCase.ConstantScore => One(Score(query.ConstantScore.Filter, document) is not null),
         Query.KindOneofCase.Boosting => Score(query.Boosting.Positive, document)
             * (Score(query.Boosting.Negative, document) is null ? 1 : query.Boosting.HasNegativeBoost ? query.Boosting.NegativeBoost : 0.5f),
+        Query.KindOneofCase.SpanNear => SpanNear(query, document),
         Query.KindOneofCase.FunctionScore => FunctionOracle.Score(query.FunctionScore, document, Score),
         _ => throw new NotSupportedException($"The oracle does not know {query.KindCase}."),
     };
@@ -157,6 +158,15 @@ internal sealed class Oracle(IReadOnlyList<OracleDocument> documents)
         var frequency = Enumerable.Range(0, Math.Max(0, text.Length - words.Length + 1))
             .Count(i => text.AsSpan(i, words.Length).SequenceEqual(words));
         return frequency == 0 ? null : Bm25(field, words.Sum(word => Idf(field, word)), frequency, document);
+    }
+
+    /// <summary>As a phrase of the same places: alternatives count as the most frequent of them.</summary>
+    private double? SpanNear(Query query, OracleDocument document)
+    {
+        var field = query.SpanNear.Field;
+        var matches = SpanOracle.Matches(query.SpanNear, document.Words(field));
+        var idf = SpanOracle.Places(query).Sum(place => documents.SelectMany(d => d.Words(field)).Where(place).Distinct().Select(word => Idf(field, word)).DefaultIfEmpty().Min());
+        return matches.Count == 0 ? null : Bm25(field, idf, matches.Values.Sum(gaps => 1.0 / (1 + gaps)), document);
     }
 
     private double Idf(string field, string word)

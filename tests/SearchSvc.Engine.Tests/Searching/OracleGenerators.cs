@@ -95,6 +95,7 @@ internal static class OracleGenerators
             {
                 Regexp = new RegexpQuery { Field = field, Pattern = pattern },
             }),
+            SpanOracle.Queries(TextField, Word, Gen.OneOf("al", "be", "x")),
             Gen.Select(Year, Year, Gen.Int[0, 3], (from, to, ends) => new Query
             {
                 Range = new RangeQuery

@@ -3,6 +3,7 @@ using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
 using SearchSvc.Engine.Queries.Functions;
+using SearchSvc.Engine.Queries.Spans;
 using Query = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
@@ -75,6 +76,9 @@ internal sealed class ClauseExtractor
                 break;
             case CustomScoreQuery scored:
                 Visit(scored.SubQuery, boost);
+                break;
+            case NearQuery near:
+                AddNear(near, boost);
                 break;
             case FunctionScored scored:
                 Visit(scored.Inner, boost);
@@ -156,6 +160,15 @@ internal sealed class ClauseExtractor
 
         var weight = terms.Sum(alternatives => alternatives.Max(weights.Of));
         found.Add(new PositionClause(terms[0][0].Field, SpanReader.Phrase(terms, positions, slop), boost * weight));
+    }
+
+    private void AddNear(NearQuery near, float boost)
+    {
+        if (isText(near.Field))
+        {
+            var weight = near.Root.Places.Sum(place => place.Terms.Max(term => weights.Of(new Term(near.Field, term))));
+            found.Add(new PositionClause(near.Field, SpanReader.Near(near.Root), boost * weight));
+        }
     }
 
     private void AddSpans(SpanQuery query, float boost)

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
 using SearchSvc.Engine.Highlighting.Positions;
+using SearchSvc.Engine.Queries.Spans;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
 
@@ -21,6 +22,16 @@ internal sealed class SpanReader(TermWeights weights, IndexReader reader)
             new PhrasePlace(position, new TokenLeaf([.. alternatives.Select(term => term.Text)], null)));
         return slop == 0 ? new ExactPhrase([.. places]) : new SloppyPhrase([.. places], slop);
     }
+
+    /// <summary>The engine's own spans. Parts in any order may stand over each other here: what is marked is in a document that matches.</summary>
+    public static PositionQuery Near(SpanNode node) => node switch
+    {
+        TermsNode terms => new TokenLeaf([.. terms.Terms], null),
+        PhraseNode phrase => new ExactPhrase([.. phrase.Terms.Zip(phrase.Positions, (place, position) => new PhrasePlace(position, new TokenLeaf([.. place.Terms], null)))]),
+        NearNode { InOrder: true } near => new OrderedNear(Array.ConvertAll(near.Parts, Near), near.Slop),
+        NearNode near => new UnorderedNear(Array.ConvertAll(near.Parts, Near), near.Slop),
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, null),
+    };
 
     private PositionQuery? Convert(SpanQuery query, ref float weight)
     {
