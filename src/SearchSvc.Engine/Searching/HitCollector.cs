@@ -1,11 +1,13 @@
 using Lucene.Net.Search;
+using SearchSvc.Engine.Aggregations;
 
 namespace SearchSvc.Engine.Searching;
 
 /// <summary>The best documents of a query, with their sort values, and how many match.</summary>
 /// <param name="Found">At most as many as were wanted.</param>
 /// <param name="Total">Exact unless the time ran out.</param>
-internal readonly record struct CollectedHits(ScoreDoc[] Found, long Total, bool TimedOut);
+/// <param name="Aggregations">Of what was looked at; null where there are none.</param>
+internal readonly record struct CollectedHits(ScoreDoc[] Found, long Total, bool TimedOut, AggregationPartials? Aggregations);
 
 /// <summary>Goes through every match of a query, in memory bounded by the number of hits wanted. Whoever called it may stop it at any
 /// time: it looks up every thousand documents.</summary>
@@ -19,7 +21,9 @@ internal static class HitCollector
         IndexSearcher searcher, HitPlan plan, int wanted, SearchClock clock, CancellationToken cancellationToken)
     {
         var collector = wanted == 0 ? null : Top(plan, Math.Min(wanted, Math.Max(1, searcher.IndexReader.MaxDoc)));
+        var aggregations = plan.Aggregations?.Start(searcher);
         var weight = searcher.CreateNormalizedWeight(plan.Query);
+        var postFilter = plan.PostFilter is null ? null : searcher.CreateNormalizedWeight(new ConstantScoreQuery(plan.PostFilter));
         var total = 0L;
         var seen = 0;
         foreach (var leaf in searcher.IndexReader.Leaves)
@@ -35,13 +39,15 @@ internal static class HitCollector
                 continue;
             }
 
-            if (plan.MinScore is not null)
+            if (plan.MinScore is not null || plan.Aggregations is { NeedsScores: true })
             {
                 scorer = new ScoreCachingWrappingScorer(scorer);
             }
 
             collector?.SetNextReader(leaf);
             collector?.SetScorer(scorer);
+            aggregations?.SetLeaf(leaf, scorer);
+            var shown = postFilter is null ? null : postFilter.GetScorer(leaf, null) ?? DocIdSetIterator.GetEmpty();
             for (var doc = scorer.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = scorer.NextDoc())
             {
                 if (++seen % CheckEvery == 0)
@@ -58,6 +64,12 @@ internal static class HitCollector
                     continue;
                 }
 
+                aggregations?.Collect(doc);
+                if (shown is not null && (shown.DocID < doc ? shown.Advance(doc) : shown.DocID) != doc)
+                {
+                    continue;
+                }
+
                 total++;
                 collector?.Collect(doc);
             }
@@ -65,7 +77,8 @@ internal static class HitCollector
 
         return Result(timedOut: false);
 
-        CollectedHits Result(bool timedOut) => new(collector?.GetTopDocs().ScoreDocs ?? [], total, timedOut);
+        CollectedHits Result(bool timedOut) =>
+            new(collector?.GetTopDocs().ScoreDocs ?? [], total, timedOut, aggregations?.Finish(isAlone: true));
     }
 
     private static TopFieldCollector Top(HitPlan plan, int wanted)

@@ -1,11 +1,17 @@
 using Lucene.Net.Search;
+using SearchSvc.Engine.Errors;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
 
 /// <summary>A page of hits as found: complete, so that nothing of the view is needed any more.</summary>
 internal sealed record HitPage(
-    IReadOnlyList<Hit> Hits, TotalHits Total, string NextPageToken, bool TimedOut, IReadOnlyList<string> Warnings)
+    IReadOnlyList<Hit> Hits,
+    TotalHits Total,
+    string NextPageToken,
+    bool TimedOut,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyDictionary<string, AggregationResult> Aggregations)
 {
     /// <summary>Beyond this a page ends early. Clients of gRPC take 4 MB by default.</summary>
     private const int MaxBytes = 3_500_000;
@@ -19,8 +25,12 @@ internal sealed record HitPage(
         var found = collected.Found.AsSpan(Math.Min(page.Offset, collected.Found.Length));
         var hits = new List<Hit>(Math.Min(found.Length, page.Size));
         var timedOut = collected.TimedOut;
-        var bytes = 0;
         var fetcher = new HitFetcher(view, plan.Format, plan.Fields);
+        var topHits = new TopHitFetcher(
+            MaxBytes, doc => Fetch(view, plan, fetcher, doc, cancellationToken), (hit, doc) => WithoutSource(hit, fetcher.FetchBare(doc)));
+        var aggregations = Aggregate(plan, collected, topHits);
+        var maxBytes = MaxBytes - topHits.Bytes;
+        var bytes = 0;
         FieldDoc? last = null;
         foreach (FieldDoc doc in found[..Math.Min(found.Length, page.Size)])
         {
@@ -35,12 +45,12 @@ internal sealed record HitPage(
 
             var hit = Fetch(view, plan, fetcher, doc, cancellationToken);
             var size = hit.CalculateSize();
-            if (hits.Count > 0 && bytes + size > MaxBytes)
+            if (hits.Count > 0 && bytes + size > maxBytes)
             {
                 break;
             }
 
-            hits.Add(size > MaxBytes ? WithoutSource(hit, fetcher.FetchBare(doc.Doc)) : hit);
+            hits.Add(size > maxBytes ? WithoutSource(hit, fetcher.FetchBare(doc.Doc)) : hit);
             bytes += size;
             last = doc;
         }
@@ -48,7 +58,20 @@ internal sealed record HitPage(
         var more = last is not null && found.Length > hits.Count && !timedOut;
         var next = more ? new PageToken(page.RequestHash, page.After?.VisibleSequence ?? view.VisibleSequence, page.Now, last!.Fields).Encode() : "";
         var total = new TotalHits { Value = collected.Total, Exact = !collected.TimedOut };
-        return new HitPage(hits, total, next, timedOut, WarningsOf(view, plan));
+        return new HitPage(hits, total, next, timedOut, WarningsOf(view, plan), aggregations);
+    }
+
+    /// <exception cref="EngineException">RESOURCE_EXHAUSTED: too many buckets, or too large a result.</exception>
+    private static Dictionary<string, AggregationResult> Aggregate(HitPlan plan, in CollectedHits collected, TopHitFetcher topHits)
+    {
+        var results = new Dictionary<string, AggregationResult>();
+        if (plan.Aggregations is not null && collected.Aggregations is not null)
+        {
+            plan.Aggregations.Finish([collected.Aggregations], topHits.Fetch, results);
+            topHits.CountAll(results.Values);
+        }
+
+        return results;
     }
 
     private static Hit Fetch(SearchView view, HitPlan plan, HitFetcher fetcher, FieldDoc doc, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Aggregations;
 using SearchSvc.Engine.Highlighting;
 using SearchSvc.V1;
 using LuceneQuery = Lucene.Net.Search.Query;
@@ -9,6 +10,12 @@ internal sealed record HitPlan
 {
     /// <summary>With all its conditions.</summary>
     public required LuceneQuery Query { get; init; }
+
+    /// <summary>Restricts hits and total behind the aggregations; null where there is none, or nothing to be counted before it.</summary>
+    public LuceneQuery? PostFilter { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public AggregationPlan? Aggregations { get; init; }
 
     public required SortPlan Sort { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             Hits = { page.Hits },
             TotalHits = page.Total,
             NextPageToken = page.NextPageToken,
+            Aggregations = { page.Aggregations.ToDictionary() },
             Warnings = { page.Warnings },
             Took = Duration.FromTimeSpan(clock.Elapsed),
             TimedOut = page.TimedOut,

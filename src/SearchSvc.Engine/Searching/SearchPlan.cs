@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using SearchSvc.Engine.Aggregations;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Highlighting;
 using SearchSvc.Engine.MoreLikeThis;
@@ -31,8 +32,13 @@ internal static class SearchPlan
         };
         CheckRules(rules, violations);
         var scored = SearchQueries.Scored(request.Q, request.Query, rules, context);
-        var conditions = SearchQueries.Conditions(request.Filter, request.Filters, request.PostFilter, context);
+        var hasAggregations = request.Aggregations.Count > 0;
+        var conditions = SearchQueries.Conditions(request.Filter, request.Filters, hasAggregations ? null : request.PostFilter, context);
         var sort = SortPlan.Create(request.Sort, context);
+        var postFilter = hasAggregations && request.PostFilter is not null
+            ? new QueryTranslator(context).Translate(request.PostFilter, "post_filter")
+            : null;
+        var aggregations = hasAggregations ? AggregationPlan.Create(request.Aggregations, context, sort.Sort) : null;
         if (request.HasMinScore && float.IsNaN(request.MinScore))
         {
             violations.Add("min_score", "is a number");
@@ -46,6 +52,8 @@ internal static class SearchPlan
         return Complete(view, context, rules, request.Highlight, scored, conditions, new HitPlan
         {
             Query = scored,
+            PostFilter = postFilter,
+            Aggregations = aggregations,
             Sort = sort,
             Page = page,
             MinScore = request.HasMinScore ? request.MinScore : null,
@@ -132,6 +140,7 @@ internal static class SearchPlan
         rest.PageToken = "";
         rest.Timeout = null;
         rest.After.Clear();
+        rest.Aggregations.Clear();
         return rest;
     }
 
@@ -183,8 +192,7 @@ internal static class SearchPlan
     private static void RefuseUnimplemented(SearchRequest request)
     {
         var unimplemented =
-            request.Aggregations.Count > 0 ? ("aggregations", "aggregation")
-            : request.Collapse is not null ? ("collapse", "collapsing")
+            request.Collapse is not null ? ("collapse", "collapsing")
             : request.Rescore is not null ? ("rescore", "rescoring")
             : request.DidYouMean ? ("did_you_mean", "correction of q")
             : request.Profile ? ("profile", "profiling")

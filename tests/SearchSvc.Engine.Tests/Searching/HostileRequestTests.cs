@@ -76,7 +76,7 @@ public sealed class HostileRequestTests : IDisposable
         { "no negative", Of(new Query { Boosting = new BoostingQuery { Positive = All } }), ErrorKind.InvalidArgument, "query.boosting.negative" },
         { "distance on a number", Of(new Query { GeoDistance = new GeoDistanceQuery { Field = "year", Distance = "1km", Center = new GeoPoint() } }), ErrorKind.InvalidArgument, "query.geo_distance.field" },
         { "name", Of(new Query { MatchAll = new MatchAllQuery(), Name = "n" }), ErrorKind.Unimplemented, "query.name" },
-        { "aggregations", new SearchRequest { Aggregations = { ["a"] = new Aggregation() } }, ErrorKind.Unimplemented, "aggregations" },
+        { "aggregations", new SearchRequest { Aggregations = { ["a"] = new Aggregation() } }, ErrorKind.InvalidArgument, "aggregations[a]" },
         { "collapse", new SearchRequest { Collapse = new Collapse() }, ErrorKind.Unimplemented, "collapse" },
     };
 
