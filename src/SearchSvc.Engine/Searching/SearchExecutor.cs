@@ -21,6 +21,7 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             TotalHits = page.Total,
             NextPageToken = page.NextPageToken,
             Aggregations = { page.Aggregations.ToDictionary() },
+            DidYouMean = { Corrections(view, request, plan, page, clock, cancellationToken) },
             Warnings = { page.Warnings },
             Took = Duration.FromTimeSpan(clock.Elapsed),
             TimedOut = page.TimedOut,
@@ -50,6 +51,12 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             Shards = OneShard(),
         };
     }
+
+    private IReadOnlyList<string> Corrections(
+        SearchView view, SearchRequest request, HitPlan plan, HitPage page, SearchClock clock, CancellationToken cancellationToken) =>
+        request.DidYouMean && !page.TimedOut
+            ? new CorrectedQueries([view], request, options, plan.Page.Now, clock, cancellationToken).Find(page.Total.Value)
+            : [];
 
     private static ShardSummary OneShard() => new() { Total = 1, Successful = 1 };
 }

@@ -194,7 +194,6 @@ internal static class SearchPlan
         var unimplemented =
             request.Collapse is not null ? ("collapse", "collapsing")
             : request.Rescore is not null ? ("rescore", "rescoring")
-            : request.DidYouMean ? ("did_you_mean", "correction of q")
             : request.Profile ? ("profile", "profiling")
             : ("", "");
         if (unimplemented.Item1.Length > 0)

@@ -20,7 +20,7 @@ public sealed class ClassicParserTests
         Gen.OneOf(Words),
         Gen.Select(Gen.OneOf(Words), Gen.OneOf(Words), (a, b) => $"\"{a} {b}\""),
         Gen.Select(Gen.OneOf(Words), Gen.OneOf(Words), Gen.Int[0, 3], (a, b, slop) => $"\"{a} {b}\"~{slop}"),
-        Gen.OneOf("al*", "Be*", "a?pha", "*eta", "g*a", "alhpa~1", "betq~2", "body:alpha", "body:(alpha beta)", "body:\"alpha beta\""),
+        Gen.OneOf("al*", "Be*", "a?pha", "*eta", "g*a", "alhpa~1", "betq~2", "/al.*/", "/[bg].*a+/", "body:alpha", "body:(alpha beta)", "body:\"alpha beta\""),
         Gen.OneOf("alpha\\:beta", "*:*"));
 
     private static readonly Gen<string> Text = Expression(2);

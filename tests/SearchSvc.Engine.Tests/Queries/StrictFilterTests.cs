@@ -22,6 +22,8 @@ public sealed class StrictFilterTests : IDisposable
     [InlineData("title:o*", "1")]
     [InlineData("missing:x", "")]
     [InlineData("source:reu* AND title:ONE~", "1")]
+    [InlineData("source:/r.*s/", "1")]
+    [InlineData("title:/O.e/", "1")]
     [InlineData("s*ce:ap", "2")]
     [InlineData("_exists_:title AND NOT source:ap", "1")]
     [InlineData("source:*", "1 2")]

@@ -1,0 +1,85 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.Syntax;
+
+namespace SearchSvc.Engine.Spelling;
+
+/// <summary>The terms of a field that a word may have meant.</summary>
+internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
+{
+    // Of each field, the best go on to be looked up in documents.
+    private const int Most = 12;
+    private const int MostEnumerated = 5_000;
+
+    /// <summary>The nearest terms first, of equally near ones the most frequent.</summary>
+    /// <param name="word">In small letters.</param>
+    public IReadOnlyList<string> Find(MappedText field, string word, int maxEdits)
+    {
+        var found = new Dictionary<string, (int Edits, int Frequency)>();
+        var terms = MultiFields.GetTerms(index.Reader, field.Name);
+        if (terms is null)
+        {
+            return [];
+        }
+
+        var analyzed = SpellingIndex.TermsOf(field, word);
+        foreach (var start in analyzed.Count == 1 ? new[] { word, analyzed[0] }.Distinct() : [word])
+        {
+            // What people mistype is seldom the first letter: two edits leave it.
+            AddNear(terms, field, start, 1, 0, found);
+            if (maxEdits > 1)
+            {
+                AddNear(terms, field, start, maxEdits, 1, found);
+            }
+        }
+
+        AddOneEdit(field, word, found);
+        return [.. found
+            .OrderBy(candidate => candidate.Value.Edits)
+            .ThenByDescending(candidate => candidate.Value.Frequency)
+            .ThenBy(candidate => candidate.Key, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(candidate => candidate.Key)];
+    }
+
+    private void AddNear(
+        Terms terms, MappedText field, string start, int edits, int prefix, Dictionary<string, (int Edits, int Frequency)> found)
+    {
+        if (start.Length <= prefix || limit.Reached())
+        {
+            return;
+        }
+
+        var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(field.Name, start), edits, prefix, transpositions: true);
+        for (var i = 0; i < MostEnumerated && near.MoveNext(); i++)
+        {
+            Add(near.Term.Utf8ToString(), EditDistance.Between(start, near.Term.Utf8ToString()), near.DocFreq, found);
+        }
+    }
+
+    private void AddOneEdit(MappedText field, string word, Dictionary<string, (int Edits, int Frequency)> found)
+    {
+        if (limit.Reached())
+        {
+            return;
+        }
+
+        foreach (var (term, _, _) in AnalyzedWord.Of(field.SearchAnalyzer, field.Name, string.Join(' ', OneEdit.Of(word)), int.MaxValue).DistinctBy(t => t.Term))
+        {
+            if (!found.ContainsKey(term) && index.Frequency(field, term) is > 0 and var frequency)
+            {
+                Add(term, 1, frequency, found);
+            }
+        }
+    }
+
+    private static void Add(string term, int edits, int frequency, Dictionary<string, (int Edits, int Frequency)> found)
+    {
+        if (!found.TryGetValue(term, out var known) || edits < known.Edits)
+        {
+            found[term] = (edits, frequency);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.Syntax;
+
+namespace SearchSvc.Engine.Spelling;
+
+/// <summary>What an index knows of words: a view of it, as corrections see it.</summary>
+internal sealed class SpellingIndex(IndexSchema schema, IndexReader reader)
+{
+    // The terms of one word, and then some.
+    private const int MostTerms = 16;
+
+    private readonly IndexSearcher searcher = new(reader);
+
+    public IndexSchema Schema { get; } = schema;
+
+    public IndexReader Reader { get; } = reader;
+
+    /// <summary>The text fields of these names; those that the index lacks are left out.</summary>
+    public IReadOnlyList<MappedText> Texts(IEnumerable<string> fields) =>
+        [.. fields.Select(name => Schema.TryGetField(name, out var field) ? field : null).OfType<MappedText>().Where(field => field.IsIndexed)];
+
+    /// <summary>The terms that a field's search analyzer makes of a word.</summary>
+    public static IReadOnlyList<string> TermsOf(MappedText field, string word) =>
+        [.. AnalyzedWord.Of(field.SearchAnalyzer, field.Name, word, MostTerms).Select(term => term.Term)];
+
+    public int Frequency(MappedText field, string term) => Reader.DocFreq(new Term(field.Name, term));
+
+    /// <summary>In how many documents a field has a word: those of its rarest term. Null: the analyzer leaves nothing of it.</summary>
+    public int? FrequencyOfWord(MappedText field, string word) =>
+        TermsOf(field, word) is { Count: > 0 } terms ? terms.Min(term => Frequency(field, term)) : null;
+
+    /// <summary>In how many documents a word is a keyword's whole value, in the field of these that has it most often.</summary>
+    public int FrequencyOfValue(IEnumerable<string> fields, string word) => fields
+        .Select(name => Schema.TryGetField(name, out var field) && field is MappedKeyword { IsIndexed: true } keyword
+            ? Reader.DocFreq(new Term(name, keyword.Normalize(word)))
+            : 0)
+        .DefaultIfEmpty()
+        .Max();
+
+    /// <summary>Whether a field has the words next to each other in any document.</summary>
+    public bool HasPhrase(MappedText field, string words)
+    {
+        var phrase = new PhraseQuery();
+        foreach (var term in TermsOf(field, words))
+        {
+            phrase.Add(new Term(field.Name, term));
+        }
+
+        return phrase.GetTerms().Length > 1 && searcher.Search(phrase, 1).TotalHits > 0;
+    }
+}
