@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.MultiTerm;
 
 namespace SearchSvc.Engine.Queries;
 
@@ -14,6 +15,8 @@ internal sealed class QueryContext(
     Violations violations,
     CancellationToken cancellationToken)
 {
+    private DocumentSets? documentSets;
+
     public IndexSchema Schema { get; } = schema;
 
     /// <summary>For the terms that the last term of a phrase continues to.</summary>
@@ -30,6 +33,12 @@ internal sealed class QueryContext(
 
     /// <summary>Shared by the contexts of a request that searches several indexes.</summary>
     public RequestMemory Memory { get; init; } = new(options.MaxRequestBytes);
+
+    /// <summary>How queries of many terms find their documents.</summary>
+    public DocumentSets DocumentSets => documentSets ??= new DocumentSets(Memory, CancellationToken);
+
+    /// <summary>The nodes of which Hit.matched_queries tells.</summary>
+    public NamedQueries Names { get; } = new();
 
     /// <summary>The source of a document by id, for queries that are like documents; null where it does not exist. Of the index that is
     /// searched, as its view has it, unless several are: then of any of them.</summary>

@@ -60,11 +60,6 @@ internal sealed class QueryTranslator
 
     private LuceneQuery Node(QueryMessage query, string path)
     {
-        if (query.Name.Length > 0)
-        {
-            throw EngineException.Unimplemented($"{path}.name", "matched_queries");
-        }
-
         var translated = query.KindCase switch
         {
             QueryMessage.KindOneofCase.MatchAll => LuceneClauses.All(),
@@ -101,7 +96,33 @@ internal sealed class QueryTranslator
                 field => geo.BoundingBox(field, query.GeoBoundingBox, $"{path}.geo_bounding_box")),
             _ => Invalid(path, "names no kind of query: set one, such as \"match\" or \"bool\""),
         };
-        return Boosted(translated, query, path);
+        if (IsLeaf(query))
+        {
+            context.DocumentSets.Use(translated);
+        }
+
+        return Named(Boosted(translated, query, path), query, path);
+    }
+
+    /// <summary>Whether no other node stands in it.</summary>
+    private static bool IsLeaf(QueryMessage query) => query.KindCase is not (
+        QueryMessage.KindOneofCase.Bool or QueryMessage.KindOneofCase.DisMax or QueryMessage.KindOneofCase.ConstantScore
+        or QueryMessage.KindOneofCase.Boosting or QueryMessage.KindOneofCase.FunctionScore
+        or QueryMessage.KindOneofCase.QueryString or QueryMessage.KindOneofCase.SimpleQueryString);
+
+    private LuceneQuery Named(LuceneQuery translated, QueryMessage query, string path)
+    {
+        if (query.Name.Length > NamedQueries.MaxNameLength)
+        {
+            return Invalid($"{path}.name", $"has at most {NamedQueries.MaxNameLength} characters");
+        }
+
+        if (query.Name.Length > 0)
+        {
+            context.Names.Add(query.Name, translated);
+        }
+
+        return translated;
     }
 
     private LuceneQuery Boosted(LuceneQuery translated, QueryMessage query, string path)
@@ -137,7 +158,15 @@ internal sealed class QueryTranslator
             return Invalid($"{path}.values", $"lists at most {QueryShape.MaxValues} values");
         }
 
-        return OnField(terms.Field, path, field => terms.Values.Count == 0 ? LuceneClauses.None() : field.TermsQuery(terms.Values, path));
+        return OnField(terms.Field, path, field =>
+            terms.Values.Count == 0 ? LuceneClauses.None() : Counted(field.TermsQuery(terms.Values, path)));
+    }
+
+    /// <summary>A query that has a bit for each document while it is asked.</summary>
+    private LuceneQuery Counted(LuceneQuery query)
+    {
+        context.Memory.Reserve(context.Reader.MaxDoc / 8, "the documents of its lists of values");
+        return query;
     }
 
     private LuceneQuery Prefix(PrefixMessage prefix, string path) =>
@@ -217,7 +246,7 @@ internal sealed class QueryTranslator
     private LuceneQuery Ids(IdsMessage ids, string path) =>
         ids.Ids.Count > QueryShape.MaxValues
             ? Invalid($"{path}.ids", $"lists at most {QueryShape.MaxValues} ids")
-            : IdField.AnyOf(ids.Ids);
+            : Counted(IdField.AnyOf(ids.Ids));
 
     /// <summary>
     /// As Elasticsearch: without any clause everything matches with score 1; with conditions alone (filter, must_not), what they let

@@ -25,6 +25,8 @@ internal sealed record HitPage(
         var found = collected.Found.AsSpan(Math.Min(page.Offset, collected.Found.Length));
         var hits = new List<Hit>(Math.Min(found.Length, page.Size));
         var timedOut = collected.TimedOut;
+        var names = plan.Names.Match(
+            view.Searcher, found[..Math.Min(found.Length, page.Size)].ToArray().Select(doc => doc.Doc), cancellationToken);
         var fetcher = new HitFetcher(view, plan.Format, plan.Fields);
         var topHits = new TopHitFetcher(
             MaxBytes, doc => Fetch(view, plan, fetcher, doc, cancellationToken), (hit, doc) => WithoutSource(hit, fetcher.FetchBare(doc)));
@@ -44,6 +46,7 @@ internal sealed record HitPage(
             }
 
             var hit = Fetch(view, plan, fetcher, doc, cancellationToken);
+            hit.MatchedQueries.AddRange(names.GetValueOrDefault(doc.Doc) ?? []);
             var size = hit.CalculateSize();
             if (hits.Count > 0 && bytes + size > maxBytes)
             {

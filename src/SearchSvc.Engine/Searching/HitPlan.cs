@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Aggregations;
 using SearchSvc.Engine.Highlighting;
+using SearchSvc.Engine.Queries;
 using SearchSvc.V1;
 using LuceneQuery = Lucene.Net.Search.Query;
 
@@ -29,6 +30,9 @@ internal sealed record HitPlan
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     public Highlighter? Highlighter { get; init; }
+
+    /// <summary>What Hit.matched_queries tells of.</summary>
+    public NamedQueries Names { get; init; } = new();
 
     public bool Explain { get; init; }
 

@@ -129,6 +129,7 @@ internal static class SearchPlan
         {
             Query = LuceneClauses.Restrict(scored, conditions),
             Highlighter = highlighter,
+            Names = context.Names,
             Warnings = context.Warnings.All,
         };
     }

@@ -75,7 +75,7 @@ public sealed class HostileRequestTests : IDisposable
         { "factor of a text", Of(new Query { FunctionScore = new FunctionScoreQuery { Functions = { new ScoreFunction { FieldValueFactor = new FieldValueFactor { Field = "title" } } } } }), ErrorKind.InvalidArgument, "query.function_score.functions[0].field_value_factor.field" },
         { "no negative", Of(new Query { Boosting = new BoostingQuery { Positive = All } }), ErrorKind.InvalidArgument, "query.boosting.negative" },
         { "distance on a number", Of(new Query { GeoDistance = new GeoDistanceQuery { Field = "year", Distance = "1km", Center = new GeoPoint() } }), ErrorKind.InvalidArgument, "query.geo_distance.field" },
-        { "name", Of(new Query { MatchAll = new MatchAllQuery(), Name = "n" }), ErrorKind.Unimplemented, "query.name" },
+        { "long name", Of(new Query { MatchAll = new MatchAllQuery(), Name = new string('n', 257) }), ErrorKind.InvalidArgument, "query.name" },
         { "aggregations", new SearchRequest { Aggregations = { ["a"] = new Aggregation() } }, ErrorKind.InvalidArgument, "aggregations[a]" },
         { "collapse", new SearchRequest { Collapse = new Collapse() }, ErrorKind.Unimplemented, "collapse" },
     };
