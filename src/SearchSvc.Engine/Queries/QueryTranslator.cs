@@ -51,7 +51,7 @@ internal sealed class QueryTranslator
     }
 
     /// <param name="path">Where the query stands in the request: "query", "filters[1]".</param>
-    /// <exception cref="EngineException">INVALID_ARGUMENT: too deep, too many clauses. UNIMPLEMENTED: a kind, by its path.</exception>
+    /// <exception cref="EngineException">INVALID_ARGUMENT: too deep, too many clauses. RESOURCE_EXHAUSTED: a limit with a key.</exception>
     public LuceneQuery Translate(QueryMessage query, string path)
     {
         QueryShape.Check(query, path, context);
@@ -355,7 +355,4 @@ internal sealed class QueryTranslator
         context.Violations.Add(path, description, Reasons.InvalidQuery);
         return LuceneClauses.None();
     }
-
-    private static EngineException Unimplemented(string path, string kind) =>
-        EngineException.Unimplemented($"{path}.{kind}", $"the query kind {kind}");
 }
