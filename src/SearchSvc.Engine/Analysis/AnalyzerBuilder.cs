@@ -1,11 +1,15 @@
 using Google.Protobuf.Collections;
 using Lucene.Net.Analysis;
+using SearchSvc.Engine.Analysis.Synonyms;
 using SearchSvc.Engine.Errors;
 
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>Builds one analyzer of a schema, or adds to the violations all that is wrong with it.</summary>
-internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Violations violations)
+/// <param name="name">Its name in the schema.</param>
+/// <param name="synonyms">The schema's sets, by name.</param>
+internal sealed class AnalyzerBuilder(
+    string name, AnalyzerMessage message, IReadOnlyDictionary<string, SynonymSet> synonyms, Violations violations)
 {
     /// <summary>How many filters, or char filters, a chain may have.</summary>
     public const int MaxFilters = 32;
@@ -14,52 +18,66 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
     /// bound.</summary>
     public const double MaxGrowth = 4000;
 
+    private readonly string path = $"schema.analyzers[{name}]";
+    private Func<IReadOnlyList<TokenFilterStage>, GuardedAnalyzer>? chain;
     private bool failed;
 
     /// <summary>The analyzer, and the language that its parts are made for; null after a violation.</summary>
     public (GuardedAnalyzer Analyzer, string? Language)? Build()
     {
-        var charFilters = Each(message.CharFilters, "char_filters", CharFilters.Catalog);
-        var filters = Each(message.Filters, "filters", TokenFilters.Catalog);
-        return message.Base.Length > 0 ? OnBase(charFilters, filters) : Custom(charFilters, filters);
+        var charFilters = Each(message.CharFilters, "char_filters", CharFilters.Catalog, _ => null);
+        var (growth, language) = message.Base.Length > 0 ? OnBase(charFilters) : Custom(charFilters);
+        var filters = Each(message.Filters, "filters", TokenFilters.Catalog, Before);
+        CheckGrowth(growth, charFilters, filters);
+        return failed || chain is null ? null : Tried(chain(filters), language ?? LanguageOf(filters));
     }
 
-    private (GuardedAnalyzer, string?)? OnBase(List<CharFilterStage> charFilters, List<TokenFilterStage> filters)
+    private (double Growth, string? Language) OnBase(List<CharFilterStage> charFilters)
     {
         if (message.Tokenizer.Length > 0)
         {
             Problem("tokenizer", $"the base '{message.Base}' has a tokenizer of its own: give one or the other");
         }
 
-        var found = Base();
-        CheckGrowth(1, charFilters, filters);
-        if (failed || found is not { } b)
+        if (Base() is not { } b)
         {
-            return null;
+            failed = true;
+            return (1, null);
         }
 
-        var analyzer = new GuardedAnalyzer(b.Analyzer, b.ReadyMade.TokensAreBounded, charFilters, filters);
-        return Tried(analyzer, b.ReadyMade.Language ?? LanguageOf(filters));
+        chain = filters => new GuardedAnalyzer(b.Analyzer, b.ReadyMade.TokensAreBounded, charFilters, filters);
+        return (1, b.ReadyMade.Language);
     }
 
-    private (GuardedAnalyzer, string?)? Custom(List<CharFilterStage> charFilters, List<TokenFilterStage> filters)
+    private (double Growth, string? Language) Custom(List<CharFilterStage> charFilters)
     {
         if (message.Tokenizer.Length == 0)
         {
             var known = string.Join(", ", Tokenizers.Catalog.Names);
             Problem("tokenizer", $"name a tokenizer ({known}), or a ready-made analyzer as base");
-            return null;
+            return (1, null);
         }
 
-        var tokenizer = Component(message.Tokenizer, "tokenizer", Tokenizers.Catalog);
-        CheckGrowth(tokenizer?.Growth ?? 1, charFilters, filters);
-        if (failed || tokenizer is null)
+        if (Component(message.Tokenizer, "tokenizer", Tokenizers.Catalog, () => null) is not { } tokenizer)
         {
-            return null;
+            failed = true;
+            return (1, null);
         }
 
-        var analyzer = new GuardedAnalyzer(new TokenizerAnalyzer(tokenizer), tokenizer.TokensAreBounded, charFilters, filters);
-        return Tried(analyzer, LanguageOf(filters));
+        chain = filters => new GuardedAnalyzer(new TokenizerAnalyzer(tokenizer), tokenizer.TokensAreBounded, charFilters, filters);
+        return (tokenizer.Growth, null);
+    }
+
+    /// <summary>The chain with these filters only, for synonyms behind them; null after a violation.</summary>
+    private GuardedAnalyzer? Before(IReadOnlyList<TokenFilterStage> filters)
+    {
+        if (failed || chain is null || !filters.Any(f => f.ForQueriesOnly))
+        {
+            return failed || chain is null ? null : Tried(chain([.. filters]), null)?.Analyzer;
+        }
+
+        Problem("filters", "there are synonyms twice, and the second can't follow the paths of the first: name several sets, synonyms(set=a|b)");
+        return null;
     }
 
     /// <summary>The base with its settings: "english(stop_words=a|the,keep=skies)".</summary>
@@ -79,7 +97,7 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
             return null;
         }
 
-        var settings = new ComponentSettings(call, $"{path}.base", violations);
+        var settings = new ComponentSettings(call, $"{path}.base", violations, new SynonymScope(name, synonyms, () => null));
         var stopWords = readyMade.HasStopWords ? settings.WordSet("stop_words|stopwords", required: false, ignoreCase: false) : null;
         var unstemmed = readyMade.Stems ? settings.WordSet("keep|stem_exclusion", required: false, ignoreCase: false) : null;
         settings.RejectUnread();
@@ -87,7 +105,9 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
         return (readyMade, readyMade.Create(stopWords, unstemmed));
     }
 
-    private List<TStage> Each<TStage>(RepeatedField<string> calls, string field, Catalog<TStage> catalog)
+    /// <param name="before">The chain that ends before a component, made of those there are so far.</param>
+    private List<TStage> Each<TStage>(
+        RepeatedField<string> calls, string field, Catalog<TStage> catalog, Func<IReadOnlyList<TStage>, Analyzer?> before)
         where TStage : class
     {
         if (calls.Count > MaxFilters)
@@ -99,7 +119,7 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
         var stages = new List<TStage>(calls.Count);
         for (var i = 0; i < calls.Count; i++)
         {
-            if (Component(calls[i], $"{field}[{i}]", catalog) is { } stage)
+            if (Component(calls[i], $"{field}[{i}]", catalog, () => before(stages)) is { } stage)
             {
                 stages.Add(stage);
             }
@@ -108,7 +128,7 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
         return stages;
     }
 
-    private TStage? Component<TStage>(string text, string field, Catalog<TStage> catalog)
+    private TStage? Component<TStage>(string text, string field, Catalog<TStage> catalog, Func<Analyzer?> before)
         where TStage : class
     {
         if (Call(text, field) is not { } call)
@@ -116,13 +136,7 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
             return null;
         }
 
-        // Refused before its settings are read: a set of synonyms is replaced while queries run, which no chain here can follow.
-        if (ComponentName.Normalize(call.Name) is "synonym" or "synonyms" or "synonymgraph")
-        {
-            throw EngineException.Unimplemented($"{path}.{field}", $"the filter '{call.Name}'");
-        }
-
-        var settings = new ComponentSettings(call, $"{path}.{field}", violations);
+        var settings = new ComponentSettings(call, $"{path}.{field}", violations, new SynonymScope(name, synonyms, before));
         var stage = catalog.Create(call, settings);
         failed |= settings.Failed;
         return stage;
@@ -155,7 +169,7 @@ internal sealed class AnalyzerBuilder(string path, AnalyzerMessage message, Viol
     }
 
     /// <summary>Runs an analyzer once, so that what Lucene refuses when a chain is put together is a violation here.</summary>
-    private (GuardedAnalyzer, string?)? Tried(GuardedAnalyzer analyzer, string? language)
+    private (GuardedAnalyzer Analyzer, string? Language)? Tried(GuardedAnalyzer analyzer, string? language)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Lucene.Net.Analysis;
+using SearchSvc.Engine.Analysis.Synonyms;
 using SearchSvc.Engine.Errors;
 
 namespace SearchSvc.Engine.Analysis;
@@ -12,6 +13,9 @@ public sealed class AnalyzerRegistry
 {
     /// <summary>How many analyzers of its own a schema may have.</summary>
     public const int MaxAnalyzers = 256;
+
+    /// <summary>How many sets of synonyms a schema may have.</summary>
+    public const int MaxSynonymSets = 256;
 
     private readonly FrozenDictionary<string, GuardedAnalyzer> own;
     private readonly FrozenDictionary<string, string> languages;
@@ -28,14 +32,9 @@ public sealed class AnalyzerRegistry
     /// <summary>Builds the analyzers of a schema. Adds to <paramref name="violations"/> every unknown name and wrong setting
     /// with its
     /// path, such as "schema.analyzers[titles].filters[2]".</summary>
-    /// <exception cref="EngineException">UNIMPLEMENTED: the schema has synonyms.</exception>
     public static AnalyzerRegistry Create(SchemaMessage schema, Violations violations)
     {
-        if (schema.Synonyms.Count > 0)
-        {
-            throw EngineException.Unimplemented("schema.synonyms", "a set of synonyms");
-        }
-
+        var synonyms = ReadSynonyms(schema, violations);
         if (schema.Analyzers.Count > MaxAnalyzers)
         {
             violations.Add(
@@ -49,12 +48,11 @@ public sealed class AnalyzerRegistry
         var languages = new Dictionary<string, string>();
         foreach (var (name, message) in schema.Analyzers.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            var path = $"schema.analyzers[{name}]";
             if (ProblemOfName(name) is { } problem)
             {
-                violations.Add(path, problem, Reasons.InvalidName);
+                violations.Add($"schema.analyzers[{name}]", problem, Reasons.InvalidName);
             }
-            else if (new AnalyzerBuilder(path, message, violations).Build() is { } built)
+            else if (new AnalyzerBuilder(name, message, synonyms, violations).Build() is { } built)
             {
                 own.Add(name, built.Analyzer);
                 if (built.Language is { } language)
@@ -67,8 +65,13 @@ public sealed class AnalyzerRegistry
         return new AnalyzerRegistry(own, languages);
     }
 
-    /// <summary>The analyzer of a name, or null. An empty name is "standard".</summary>
-    public Analyzer? Find(string name) =>
+    /// <summary>The analyzer of a name for queries, with its synonyms, or null. An empty name is "standard".</summary>
+    public Analyzer? Find(string name) => FindGuarded(name);
+
+    /// <summary>The analyzer of a name for documents, without synonyms, or null. An empty name is "standard".</summary>
+    public Analyzer? FindForDocuments(string name) => FindGuarded(name)?.ForDocuments;
+
+    private GuardedAnalyzer? FindGuarded(string name) =>
         name.Length == 0 ? ReadyMadeAnalyzers.Get(ReadyMadeAnalyzers.Default)
         : own.TryGetValue(name, out var analyzer) ? analyzer
         : ReadyMadeAnalyzers.Get(name);
@@ -87,8 +90,38 @@ public sealed class AnalyzerRegistry
     /// <summary>Whether a normalizer filter of this name exists.</summary>
     public static bool IsNormalizerFilter(string name) => KeywordNormalizer.Exists(name);
 
+    /// <summary>A set that has a problem is there too, so that who names it adds no other.</summary>
+    private static Dictionary<string, SynonymSet> ReadSynonyms(SchemaMessage schema, Violations violations)
+    {
+        if (schema.Synonyms.Count > MaxSynonymSets)
+        {
+            violations.Add(
+                "schema.synonyms",
+                $"there are {schema.Synonyms.Count}: there must not be more than {MaxSynonymSets}",
+                Reasons.InvalidSchema);
+            return [];
+        }
+
+        var sets = new Dictionary<string, SynonymSet>(StringComparer.Ordinal);
+        foreach (var (name, set) in schema.Synonyms.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            if (!IsName(name))
+            {
+                violations.Add(
+                    $"schema.synonyms[{name}]", "a set's name is 1 to 128 of letters, digits, '-', '_' and '.'", Reasons.InvalidName);
+            }
+
+            sets.Add(name, SynonymSet.Read(name, set.Rules, violations));
+        }
+
+        return sets;
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 128 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
     private static string? ProblemOfName(string name) =>
-        name.Length is 0 or > 128 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        !IsName(name)
             ? "an analyzer's name is 1 to 128 of letters, digits, '-', '_' and '.'"
         : ReadyMadeAnalyzers.Find(name) is not null
             ? $"'{name}' is a ready-made analyzer: choose another name, and '{name}' as the base"

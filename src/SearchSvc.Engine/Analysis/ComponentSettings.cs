@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Lucene.Net.Analysis.Util;
+using SearchSvc.Engine.Analysis.Synonyms;
 using SearchSvc.Engine.Errors;
 using static Lucene.Net.Util.LuceneVersion;
 
@@ -18,17 +19,16 @@ internal sealed class ComponentSettings
     private const int MaxWordLength = 256;
 
     private readonly ComponentCall call;
-    private readonly string path;
-    private readonly Violations violations;
     private readonly Dictionary<string, string> given = [];
     private readonly HashSet<string> unread = [];
     private readonly List<string> allowed = [];
 
-    public ComponentSettings(ComponentCall call, string path, Violations violations)
+    public ComponentSettings(ComponentCall call, string path, Violations violations, SynonymScope scope)
     {
         this.call = call;
-        this.path = path;
-        this.violations = violations;
+        Path = path;
+        Violations = violations;
+        Scope = scope;
         foreach (var (name, value) in call.Settings)
         {
             var normal = ComponentName.Normalize(name);
@@ -41,14 +41,24 @@ internal sealed class ComponentSettings
         }
     }
 
+    /// <summary>Where the component stands in the request.</summary>
+    public string Path { get; }
+
+    public Violations Violations { get; }
+
+    public SynonymScope Scope { get; }
+
     /// <summary>Whether any setting was wrong.</summary>
     public bool Failed { get; private set; }
 
     public void Problem(string description)
     {
         Failed = true;
-        violations.Add(path, description, Reasons.InvalidSchema);
+        Violations.Add(Path, description, Reasons.InvalidSchema);
     }
+
+    /// <summary>What is wrong was said elsewhere.</summary>
+    public void Fail() => Failed = true;
 
     public bool Has(string names) => Read(names, consume: false) is not null;
 

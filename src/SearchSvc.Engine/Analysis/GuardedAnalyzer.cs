@@ -32,10 +32,16 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
         this.charFilters = charFilters;
         this.filters = filters;
         TokensAreBounded = tokensAreBounded && !filters.Any(f => f.Lengthens);
+        ForDocuments = filters.Any(f => f.ForQueriesOnly)
+            ? new GuardedAnalyzer(inner, tokensAreBounded, charFilters, [.. filters.Where(f => !f.ForQueriesOnly)])
+            : this;
     }
 
     /// <summary>Whether no text at all gives a token that the guard has to drop.</summary>
     public bool TokensAreBounded { get; }
+
+    /// <summary>The same without what only queries pass: how documents are analyzed.</summary>
+    public GuardedAnalyzer ForDocuments { get; }
 
     public override int GetPositionIncrementGap(string fieldName) => GapBetweenValues;
 

@@ -16,8 +16,13 @@ internal sealed record TokenizerStage(Func<TextReader, Tokenizer> Create, bool T
 /// <param name="Growth">How many characters of tokens it makes of one character of tokens, at most.</param>
 /// <param name="Lengthens">Whether a token can become several times as long.</param>
 /// <param name="Language">The language that it is made for, as a BCP 47 tag, or null.</param>
+/// <param name="ForQueriesOnly">Whether documents are analyzed without it.</param>
 internal sealed record TokenFilterStage(
-    Func<TokenStream, TokenStream> Create, double Growth = 1, bool Lengthens = false, string? Language = null)
+    Func<TokenStream, TokenStream> Create,
+    double Growth = 1,
+    bool Lengthens = false,
+    string? Language = null,
+    bool ForQueriesOnly = false)
 {
     /// <summary>What stands for a filter whose settings were wrong: it is never used.</summary>
     public static TokenFilterStage Nothing { get; } = new(input => input);

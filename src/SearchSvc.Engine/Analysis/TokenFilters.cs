@@ -6,6 +6,7 @@ using Lucene.Net.Analysis.Ga;
 using Lucene.Net.Analysis.Id;
 using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Tr;
+using SearchSvc.Engine.Analysis.Synonyms;
 using static Lucene.Net.Util.LuceneVersion;
 
 namespace SearchSvc.Engine.Analysis;
@@ -47,6 +48,7 @@ internal static class TokenFilters
         ["stemmer"] = Stemmer,
         ["stemmer_override"] = WordListFilters.StemmerOverride,
         ["stop"] = WordListFilters.Stop,
+        ["synonyms"] = SynonymFilters.Read,
         ["truncate"] = SelectingFilters.Truncate,
         ["type"] = SelectingFilters.ByType,
         ["type_as_synonym"] = PayloadFilters.TypeAsSynonym,
@@ -65,6 +67,8 @@ internal static class TokenFilters
         ["pattern_capture"] = "pattern_capture_group",
         ["reverse"] = "reverse_string",
         ["snowball_porter"] = "snowball",
+        ["synonym"] = "synonyms",
+        ["synonym_graph"] = "synonyms",
         ["unique"] = "remove_duplicates",
     };
 
@@ -79,8 +83,7 @@ internal static class TokenFilters
 
     private static Catalog<TokenFilterStage> Create()
     {
-        // Synonyms are no part of a chain; the other three are refused by name.
-        var known = Table.Keys.Concat(Aliases.Keys).Concat(["position", "synonym", "hunspell_stem", "hyphenation_compound_word"])
+        var known = Table.Keys.Concat(Aliases.Keys).Concat(Unavailable.Keys)
             .Select(ComponentName.Normalize).ToHashSet();
         foreach (var (name, stage) in LuceneFactories.TokenFilters().Where(f => known.Add(ComponentName.Normalize(f.Name))))
         {

@@ -208,7 +208,7 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
         FieldType.Text => new MappedText(
             name,
             field,
-            analyzers.Find(IndexAnalyzerOf(field))!,
+            analyzers.FindForDocuments(IndexAnalyzerOf(field))!,
             analyzers.Find(field.SearchAnalyzer.Length > 0 ? field.SearchAnalyzer : IndexAnalyzerOf(field))!),
         FieldType.Keyword => new MappedKeyword(name, field),
         FieldType.Integer => new MappedInteger(name, field),

@@ -76,7 +76,7 @@ internal sealed record LikeQuery(LuceneQuery Query, IReadOnlyList<InterestingTer
             return null;
         }
 
-        var analyzer = schema.Analyzers.Find(options.Analyzer);
+        var analyzer = schema.Analyzers.FindForDocuments(options.Analyzer);
         if (analyzer is null)
         {
             violations.Add($"{path}options.analyzer", $"'{options.Analyzer}' does not exist");

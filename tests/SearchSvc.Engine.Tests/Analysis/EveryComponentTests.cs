@@ -32,6 +32,7 @@ public sealed class EveryComponentTests
         ["pattern_replace"] = "(pattern=[a-c]*,replacement=$0x)",
         ["stemmer"] = "(lang=en)",
         ["stemmer_override"] = "(rules=running=>walk)",
+        ["synonyms"] = "(rules=\"running, a b => c d e\")",
         ["type"] = "(types=<NUM>)",
         ["mapping"] = "(mappings=a=>bb|bc=>|c=>\ud83d)",
         ["pattern"] = "(pattern=\"[\\s,]*\")",

@@ -55,6 +55,13 @@ public sealed class HostileSettingsTests
     [InlineData("pattern_replace(pattern=(a)\\1)", "must do without look-around")]
     [InlineData("pattern_replace(pattern=(?>a+))", "must do without look-around")]
     [InlineData("pattern_replace(pattern=((a{1000}){1000}){1000})", "repetitions by thousands")]
+    [InlineData("synonyms", "need the setting 'set'")]
+    [InlineData("synonyms(set=cities)", "there is no set of synonyms 'cities'")]
+    [InlineData("synonym_graph(rules=a)", "is one term alone")]
+    [InlineData("synonym(rules=\"a => b => c\")", "twice")]
+    [InlineData("synonym(rules=\"a =>\")", "nothing on one side")]
+    [InlineData("synonym(rules=\"the => b\")", "analysis leaves nothing of 'the'")]
+    [InlineData("synonym(synonyms=/etc/passwd)", "is one term alone")]
     [InlineData("hunspell_stem(dictionary=/etc/passwd)", "not available")]
     [InlineData("hyphenation_compound_word(hyphenator=/etc/passwd)", "not available")]
     [InlineData("position", "not available")]
@@ -124,35 +131,11 @@ public sealed class HostileSettingsTests
 
         Assert.Equal(
             [
-                "schema.analyzers[../b]", "schema.analyzers[a].char_filters[0]", "schema.analyzers[a].filters[0]",
-                "schema.analyzers[a].filters[2]", "schema.analyzers[a].filters[2]", "schema.analyzers[a].tokenizer",
+                "schema.analyzers[../b]", "schema.analyzers[a].char_filters[0]", "schema.analyzers[a].tokenizer",
+                "schema.analyzers[a].filters[0]", "schema.analyzers[a].filters[2]", "schema.analyzers[a].filters[2]",
                 "schema.analyzers[b].tokenizer", "schema.analyzers[standard]",
             ],
             found.Select(v => v.Field));
-    }
-
-    [Theory]
-    [InlineData("synonyms(set=cities)")]
-    [InlineData("synonym(synonyms=/etc/passwd)")]
-    [InlineData("synonym_graph")]
-    public void Create_SynonymFilter_IsUnimplementedByName(string filter)
-    {
-        var schema = new SchemaMessage { Analyzers = { ["own"] = new AnalyzerMessage { Tokenizer = "standard", Filters = { filter } } } };
-
-        var exception = Assert.Throws<EngineException>(() => AnalyzerRegistry.Create(schema, new Violations()));
-
-        Assert.Equal(ErrorKind.Unimplemented, exception.Kind);
-        Assert.Equal("schema.analyzers[own].filters[0]", Assert.Single(exception.Violations).Field);
-    }
-
-    [Fact]
-    public void Create_SetOfSynonyms_IsUnimplementedByName()
-    {
-        var schema = new SchemaMessage { Synonyms = { ["cities"] = new SearchSvc.V1.Synonyms { Rules = { "a, b" } } } };
-
-        Assert.Equal(
-            "schema.synonyms",
-            Assert.Single(Assert.Throws<EngineException>(() => AnalyzerRegistry.Create(schema, new Violations())).Violations).Field);
     }
 
     [Fact]
