@@ -1,47 +1,41 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
+using SearchSvc.Engine.Analysis.Synonyms;
+using SearchSvc.Engine.Queries.Graphs;
 
 namespace SearchSvc.Engine.Queries;
-
-/// <summary>The terms at one position of a text: one, or several where synonyms stand beside each other.</summary>
-internal readonly record struct TermPosition(int Position, IReadOnlyList<string> Terms);
 
 /// <summary>What an analyzer makes of a query's text.</summary>
 internal static class AnalyzedText
 {
-    /// <summary>The terms by position, in order; positions of removed words are left out, and counted.</summary>
+    /// <summary>The terms as a graph; positions of removed words are left out, and counted.</summary>
     /// <param name="maxTerms">Stops after so many terms.</param>
     /// <param name="truncated">Whether there were more.</param>
-    public static List<TermPosition> Analyze(Analyzer analyzer, string field, string text, int maxTerms, out bool truncated)
+    public static TokenGraph Analyze(Analyzer analyzer, string field, string text, int maxTerms, out bool truncated)
     {
-        var positions = new List<TermPosition>();
         truncated = false;
         using var stream = analyzer.GetTokenStream(field, text);
         var term = stream.AddAttribute<ICharTermAttribute>();
         var increment = stream.AddAttribute<IPositionIncrementAttribute>();
+        var type = stream.AddAttribute<ITypeAttribute>();
+        var length = stream.HasAttribute<IGraphAttribute>() ? stream.AddAttribute<IPositionLengthAttribute>() : null;
         stream.Reset();
         var position = -1;
-        var terms = new List<string>();
-        for (var count = 0; stream.IncrementToken(); count++)
+        var tokens = new List<GraphEdge>();
+        while (stream.IncrementToken())
         {
-            if (count == maxTerms)
+            if (tokens.Count == maxTerms)
             {
                 truncated = true;
                 break;
             }
 
-            if (increment.PositionIncrement > 0 || position < 0)
-            {
-                position += Math.Max(1, increment.PositionIncrement);
-                terms = [];
-                positions.Add(new TermPosition(position, terms));
-            }
-
-            var word = term.ToString();
-            if (!terms.Contains(word))
-            {
-                terms.Add(word);
-            }
+            position += position < 0 ? Math.Max(1, increment.PositionIncrement) : increment.PositionIncrement;
+            tokens.Add(new GraphEdge(
+                term.ToString(),
+                position,
+                position + Math.Max(1, length?.PositionLength ?? 1),
+                length is not null && type.Type == SynonymGraphFilter.SynonymType));
         }
 
         if (!truncated)
@@ -49,6 +43,6 @@ internal static class AnalyzedText
             stream.End();
         }
 
-        return positions;
+        return TokenGraph.Of(tokens);
     }
 }

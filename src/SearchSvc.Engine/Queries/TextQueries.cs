@@ -1,22 +1,20 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
+using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.Graphs;
 using SearchSvc.V1;
 using Analyzer = Lucene.Net.Analysis.Analyzer;
 using LuceneQuery = Lucene.Net.Search.Query;
 using MatchMessage = SearchSvc.V1.MatchQuery;
 using MultiMatchMessage = SearchSvc.V1.MultiMatchQuery;
 using PhraseMessage = SearchSvc.V1.PhraseQuery;
-using PhraseOfTerms = Lucene.Net.Search.PhraseQuery;
-using PrefixOfTerms = Lucene.Net.Search.PrefixQuery;
-using TermOfField = Lucene.Net.Search.TermQuery;
 
 namespace SearchSvc.Engine.Queries;
 
 /// <summary>
 /// The queries whose text is analyzed: match, multi_match, phrase. A text of which analysis leaves nothing matches nothing. On a field
-/// that is not text, the text is one exact value. Terms at one position (synonyms) count as one, the best of them scores.
+/// that is not text, the text is one exact value. What synonyms make of a text is a graph: see <see cref="GraphQueries"/>.
 /// </summary>
 internal sealed class TextQueries(QueryContext context)
 {
@@ -144,49 +142,36 @@ internal sealed class TextQueries(QueryContext context)
         return queries;
     }
 
-    private LuceneQuery Words(MappedField field, string text, TextRules rules, string path)
+    private LuceneQuery Words(MappedField field, string given, TextRules rules, string path)
     {
-        if (field is not MappedText)
+        if (field is not MappedText text)
         {
-            return Exact(field, text, rules, path);
+            return Exact(field, given, rules, path);
         }
 
-        var positions = Analyze(field, text, rules, path);
-        if (!MinimumShouldMatch.TryCompute(rules.Minimum, positions.Count, out var minimum) || minimum > positions.Count)
+        var graph = Analyze(text, given, rules, path);
+        if (!MinimumShouldMatch.TryCompute(rules.Minimum, graph.Count, out var minimum) || minimum > graph.Count)
         {
             // What does not read was found before, in Rules.
             return LuceneClauses.None();
         }
 
+        var queries = new GraphQueries(field.Name, context.Reader);
         var boolean = LuceneClauses.Boolean();
-        for (var i = 0; i < positions.Count; i++)
+        for (var i = 0; i < graph.Count; i++)
         {
-            var word = Word(field, positions[i], rules, isPrefix: rules.LastTermPrefix && i == positions.Count - 1);
-            if (positions.Count == 1)
+            var isPrefix = rules.LastTermPrefix && i == graph.Count - 1;
+            var part = queries.Part(graph.Segments[i], rules.Fuzziness, rules.PrefixLength, isPrefix);
+            if (graph.Count == 1)
             {
-                return word;
+                return part;
             }
 
-            boolean.Add(word, rules.All ? Occur.MUST : Occur.SHOULD);
+            boolean.Add(part, rules.All ? Occur.MUST : Occur.SHOULD);
         }
 
         boolean.MinimumNumberShouldMatch = rules.All ? 0 : Math.Max(1, minimum);
         return boolean;
-    }
-
-    private static LuceneQuery Word(MappedField field, TermPosition position, TextRules rules, bool isPrefix)
-    {
-        var alternatives = position.Terms.Select(LuceneQuery (term) =>
-            isPrefix || rules.Fuzziness.IsNone
-                ? new TermOfField(new Term(field.Name, term))
-                : rules.Fuzziness.Query(field.Name, term, rules.PrefixLength)).ToList();
-        if (isPrefix)
-        {
-            // A whole word scores by its weight, a mere prefix 1.
-            alternatives.AddRange(position.Terms.Select(term => new PrefixOfTerms(new Term(field.Name, term))));
-        }
-
-        return LuceneClauses.Best(alternatives);
     }
 
     private static LuceneQuery Exact(MappedField field, string text, TextRules rules, string path)
@@ -201,56 +186,58 @@ internal sealed class TextQueries(QueryContext context)
             : rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength);
     }
 
-    private LuceneQuery InOrder(MappedField field, string text, TextRules rules, string path)
+    private LuceneQuery InOrder(MappedField field, string given, TextRules rules, string path)
     {
-        if (field is not MappedText)
+        if (field is not MappedText text)
         {
-            return Exact(field, text, rules, path);
+            return Exact(field, given, rules, path);
         }
 
-        var positions = Analyze(field, text, rules, path);
-        if (positions.Count <= 1)
+        var graph = Analyze(text, given, rules, path);
+        var queries = new GraphQueries(field.Name, context.Reader);
+        if (graph is { Count: 1, Segments: [{ IsWord: true } single] })
         {
-            return positions.Count == 0 ? LuceneClauses.None() : Word(field, positions[0], rules, rules.LastTermPrefix);
+            return queries.Word(single.Word, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix);
         }
 
-        if (!rules.LastTermPrefix && positions.TrueForAll(p => p.Terms.Count == 1))
+        if (PhrasePaths.Of(graph) is not { } readings || !context.Clauses.TryTake(Math.Max(0, readings.Count - 1)))
         {
-            var phrase = new PhraseOfTerms { Slop = rules.Slop };
-            positions.ForEach(p => phrase.Add(new Term(field.Name, p.Terms[0]), p.Position));
-            return phrase;
+            WarnOfSynonyms(text, $"a phrase with them has more than {PhrasePaths.Most} readings, or the request too many clauses");
+            graph = Analyzed(rules.Plain(text), text, given, out _);
+            readings = PhrasePaths.Of(graph)!;
         }
 
-        var alternatives = new MultiPhraseQuery { Slop = rules.Slop };
-        for (var i = 0; i < positions.Count; i++)
-        {
-            var isLast = rules.LastTermPrefix && i == positions.Count - 1;
-            var terms = isLast
-                ? PrefixExpansion.Terms(context.Reader, field.Name, positions[i].Terms)
-                : [.. positions[i].Terms.Select(term => new Term(field.Name, term))];
-            if (terms.Length == 0)
-            {
-                return LuceneClauses.None();
-            }
-
-            alternatives.Add(terms, positions[i].Position);
-        }
-
-        return alternatives;
+        return graph.Count == 0 ? LuceneClauses.None() : queries.Phrases(readings, rules.Slop, rules.LastTermPrefix);
     }
 
-    private List<TermPosition> Analyze(MappedField field, string text, TextRules rules, string path)
+    /// <summary>Where the clauses don't suffice for the synonyms, the text without them.</summary>
+    private TokenGraph Analyze(MappedText field, string text, TextRules rules, string path)
     {
         TermText.CheckIndexed(field, path);
-        var positions = AnalyzedText.Analyze(
-            rules.Analyzer ?? context.Schema.SearchAnalyzer, field.Name, text, context.Clauses.Left + 1, out var truncated);
-        if (truncated || !context.Clauses.TryTake(Math.Max(0, positions.Count - 1)))
+        var graph = Analyzed(rules.Analyzer ?? field.SearchAnalyzer, field, text, out var truncated);
+        if (truncated || !context.Clauses.TryTake(Math.Max(0, graph.Count + graph.Synonyms - 1)))
         {
-            throw QueryShape.TooManyClauses($"{path}.text", context);
+            var hasSynonyms = graph.Synonyms > 0;
+            graph = Analyzed(rules.Plain(field), field, text, out truncated);
+            if (truncated || !context.Clauses.TryTake(Math.Max(0, graph.Count - 1)))
+            {
+                throw QueryShape.TooManyClauses($"{path}.text", context);
+            }
+
+            if (hasSynonyms)
+            {
+                WarnOfSynonyms(field, $"with them the request has more than {context.Clauses.Limit} clauses");
+            }
         }
 
-        return positions;
+        return graph;
     }
+
+    private TokenGraph Analyzed(Analyzer analyzer, MappedText field, string text, out bool truncated) =>
+        AnalyzedText.Analyze(analyzer, field.Name, text, context.Clauses.Left + 1, out truncated);
+
+    private void WarnOfSynonyms(MappedText field, string why) =>
+        context.Warnings.Add($"synonyms were left out in the field '{field.Name}': {why}");
 
     private TextRules Rules(string minimum, string fuzziness, int prefixLength, string analyzer, string path)
     {
@@ -305,5 +292,9 @@ internal sealed class TextQueries(QueryContext context)
         public bool LastTermPrefix { get; init; }
 
         public int Slop { get; init; }
+
+        /// <summary>What analyzes a text of the field without synonyms.</summary>
+        public Analyzer Plain(MappedText field) =>
+            (Analyzer ?? field.SearchAnalyzer) is var analyzer && analyzer is GuardedAnalyzer guarded ? guarded.ForDocuments : analyzer;
     }
 }

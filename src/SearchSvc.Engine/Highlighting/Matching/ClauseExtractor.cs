@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Spans;
 using Query = Lucene.Net.Search.Query;
@@ -43,6 +44,13 @@ internal sealed class ClauseExtractor
         {
             case TermQuery term:
                 AddTerm(term.Term, boost);
+                break;
+            case SynonymTermQuery synonyms:
+                foreach (var synonym in synonyms.Terms)
+                {
+                    AddTerm(synonym, boost);
+                }
+
                 break;
             case BooleanQuery boolean:
                 VisitAll(boolean.Clauses.Where(clause => !clause.IsProhibited).Select(clause => clause.Query), boost);
