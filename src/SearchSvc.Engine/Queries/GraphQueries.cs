@@ -72,7 +72,9 @@ internal sealed class GraphQueries(string field, IndexReader reader)
         var alternatives = new MultiPhraseQuery { Slop = slop };
         for (var i = 0; i < path.Steps.Count; i++)
         {
-            var terms = isPrefix && i == path.Steps.Count - 1 ? Continued(path.Steps[i].Terms) : TermsOf(path.Steps[i].Terms);
+            var terms = isPrefix && i == path.Steps.Count - 1
+                ? PrefixExpansion.Continued(reader, field, path.Steps[i].Terms)
+                : TermsOf(path.Steps[i].Terms);
             if (terms.Length == 0)
             {
                 return LuceneClauses.None();
@@ -88,11 +90,4 @@ internal sealed class GraphQueries(string field, IndexReader reader)
         terms.ToList() is var all && all.Count == 1 ? new TermOfField(new Term(field, all[0])) : new SynonymTermQuery(field, all);
 
     private Term[] TermsOf(IEnumerable<GraphTerm> terms) => [.. terms.Select(t => new Term(field, t.Text))];
-
-    private Term[] Continued(IReadOnlyList<GraphTerm> terms) =>
-    [
-        .. PrefixExpansion.Terms(reader, field, [.. terms.Where(t => !t.IsSynonym).Select(t => t.Text)])
-            .Concat(TermsOf(terms.Where(t => t.IsSynonym)))
-            .Distinct(),
-    ];
 }

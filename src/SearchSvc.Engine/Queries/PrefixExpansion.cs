@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SearchSvc.Engine.Queries.Graphs;
 
 namespace SearchSvc.Engine.Queries;
 
@@ -42,4 +43,12 @@ internal static class PrefixExpansion
 
         return [.. found.Take(MaxTerms).Select(term => new Term(field, term))];
     }
+
+    /// <summary>The same for the terms at one place of a text: those that the text itself does not have stay as they are.</summary>
+    public static Term[] Continued(IndexReader reader, string field, IReadOnlyList<GraphTerm> terms) =>
+    [
+        .. Terms(reader, field, [.. terms.Where(t => !t.IsSynonym).Select(t => t.Text)])
+            .Concat(terms.Where(t => t.IsSynonym).Select(t => new Term(field, t.Text)))
+            .Distinct(),
+    ];
 }

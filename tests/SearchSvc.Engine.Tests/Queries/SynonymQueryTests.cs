@@ -103,6 +103,23 @@ public sealed class SynonymQueryTests : IDisposable
         Assert.Equal(index.Matches(q), index.Ids(new SearchRequest { Filter = q, PageSize = 100 }).Order());
     }
 
+    [Theory]
+    [InlineData("ny", "pizza", "1 2")]
+    [InlineData("big apple", "pizza", "1 2")]
+    [InlineData("new", "telly", "4")]
+    public void Spans_are_of_any_reading(string left, string right, string ids) => AssertMatches(ids, new Query
+    {
+        SpanNear = new SpanNearQuery
+        {
+            InOrder = true,
+            Clauses =
+            {
+                new Query { Phrase = new PhraseQuery { Field = "title", Text = left } },
+                new Query { Phrase = new PhraseQuery { Field = "title", Text = right } },
+            },
+        },
+    });
+
     [Fact]
     public void Synonyms_count_as_one_term()
     {

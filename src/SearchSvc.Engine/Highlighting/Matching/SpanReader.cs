@@ -28,6 +28,7 @@ internal sealed class SpanReader(TermWeights weights, IndexReader reader)
     {
         TermsNode terms => new TokenLeaf([.. terms.Terms], null),
         PhraseNode phrase => new ExactPhrase([.. phrase.Terms.Zip(phrase.Positions, (place, position) => new PhrasePlace(position, new TokenLeaf([.. place.Terms], null)))]),
+        EitherNode either => new SpanEither(Array.ConvertAll(either.Readings, Near)),
         NearNode { InOrder: true } near => new OrderedNear(Array.ConvertAll(near.Parts, Near), near.Slop),
         NearNode near => new UnorderedNear(Array.ConvertAll(near.Parts, Near), near.Slop),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, null),

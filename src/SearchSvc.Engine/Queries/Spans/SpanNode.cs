@@ -63,6 +63,19 @@ internal sealed record PhraseNode(TermsNode[] Terms, int[] Positions) : SpanNode
     }
 }
 
+/// <summary>Any of several, as a text and what synonyms make of it.</summary>
+/// <param name="Readings">At least one; the first tells how rare all of them are.</param>
+internal sealed record EitherNode(SpanNode[] Readings) : SpanNode
+{
+    public override IEnumerable<TermsNode> Places => Readings[0].Places;
+
+    public override SpanSource? Open(SpanLeaf leaf, bool isPart)
+    {
+        var sources = Readings.Select(reading => reading.Open(leaf, isPart)).OfType<SpanSource>().ToList();
+        return sources.Count switch { 0 => null, 1 => sources[0], _ => new AnyOfSpans(sources) };
+    }
+}
+
 /// <summary>Several within a distance of each other.</summary>
 internal sealed record NearNode(SpanNode[] Parts, int Slop, bool InOrder) : SpanNode
 {

@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.Graphs;
 using SearchSvc.V1;
 using LuceneQuery = Lucene.Net.Search.Query;
 using PhraseMessage = SearchSvc.V1.PhraseQuery;
@@ -128,18 +129,31 @@ internal sealed class SpanQueries(QueryContext context, Func<QueryMessage, strin
             return Invalid<SpanNode>($"{path}.analyzer", $"the index has no analyzer '{phrase.Analyzer}'");
         }
 
-        var positions = AnalyzedText.Analyze(analyzer, field.Name, phrase.Text, context.Clauses.Left + 1, out var truncated);
-        if (truncated || !context.Clauses.TryTake(Math.Max(0, positions.Count - 1)))
+        var graph = AnalyzedText.Analyze(analyzer, field.Name, phrase.Text, context.Clauses.Left + 1, out var truncated);
+        if (truncated || !context.Clauses.TryTake(Math.Max(0, graph.Count + graph.Synonyms - 1)))
         {
             throw QueryShape.TooManyClauses($"{path}.text", context);
         }
 
-        var places = new List<TermsNode>(positions.Count);
-        for (var i = 0; i < positions.Count; i++)
+        if (PhrasePaths.Of(graph) is not { } readings)
         {
-            IReadOnlyList<string> terms = phrase.LastTermPrefix && i == positions.Count - 1
-                ? [.. PrefixExpansion.Terms(context.Reader, field.Name, positions[i].Terms).Select(term => term.Text)]
-                : positions[i].Terms;
+            return Invalid<SpanNode>($"{path}.text", $"has more than {PhrasePaths.Most} readings with its synonyms: shorten it");
+        }
+
+        var nodes = readings.Select(reading => Reading(reading, phrase.LastTermPrefix, field)).OfType<SpanNode>().ToArray();
+        return nodes.Length <= 1 ? nodes.FirstOrDefault() : new EitherNode(nodes);
+    }
+
+    /// <summary>One way through the phrase; null where no term continues its last one.</summary>
+    private SpanNode? Reading(GraphPath reading, bool lastTermPrefix, MappedField field)
+    {
+        var places = new List<TermsNode>(reading.Steps.Count);
+        for (var i = 0; i < reading.Steps.Count; i++)
+        {
+            var step = reading.Steps[i];
+            IReadOnlyList<string> terms = lastTermPrefix && i == reading.Steps.Count - 1 && step.IsTyped
+                ? [.. PrefixExpansion.Continued(context.Reader, field.Name, step.Terms).Select(term => term.Text)]
+                : [.. step.Terms.Select(term => term.Text)];
             if (terms.Count == 0)
             {
                 return null;
@@ -152,7 +166,7 @@ internal sealed class SpanQueries(QueryContext context, Func<QueryMessage, strin
         {
             0 => null,
             1 => places[0],
-            _ => new PhraseNode([.. places], [.. positions.Select(position => position.Position)]),
+            _ => new PhraseNode([.. places], [.. reading.Steps.Select(step => step.Position)]),
         };
     }
 
