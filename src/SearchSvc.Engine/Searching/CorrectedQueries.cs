@@ -18,9 +18,9 @@ internal sealed class CorrectedQueries(
 {
     private const int Few = 5;
     private const int MostOffered = 3;
-    private const int MostTried = 12;
+    private const int MostTried = 8;
     private const int MuchMore = 10;
-    private const int CountUpTo = 1_000;
+    private const int EnoughTogether = 500;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(0.5);
 
     private readonly QueryStringRules rules = SearchQueries.Rules(request.SearchFields, request.DefaultOperator) with
@@ -65,16 +65,19 @@ internal sealed class CorrectedQueries(
             }
 
             var together = Together(correction.Text);
-            if ((!misspelt && together <= enough) || Count(correction.Text, rules, request.HasMinScore ? request.MinScore : null) == 0)
+            if (misspelt || together > enough)
             {
-                continue;
+                tried.Add((correction.Text, correction.Score + Math.Log(1 + together), together > 0));
             }
-
-            tried.Add((correction.Text, correction.Score + Math.Log(1 + together), together > 0));
         }
 
         var anyTogether = tried.Exists(one => one.Together);
-        return [.. tried.Where(one => one.Together || !anyTogether).OrderByDescending(one => one.Score).Take(MostOffered).Select(one => one.Text)];
+        return [.. tried
+            .Where(one => one.Together || !anyTogether)
+            .OrderByDescending(one => one.Score)
+            .Select(one => one.Text)
+            .Where(text => Count(text, rules, request.HasMinScore ? request.MinScore : null, upTo: 1) > 0)
+            .Take(MostOffered)];
     }
 
     /// <summary>The words of q that are to be found as they are spelt; not the one that is still being typed.</summary>
@@ -105,10 +108,10 @@ internal sealed class CorrectedQueries(
     }
 
     /// <summary>How many documents have all the words of a q.</summary>
-    private int Together(string q) => Count(q, rules with { DefaultOperator = Operator.And, MinimumShouldMatch = "" }, null);
+    private int Together(string q) => Count(q, rules with { DefaultOperator = Operator.And, MinimumShouldMatch = "" }, null, EnoughTogether);
 
     /// <summary>How many documents the search finds with another q, up to a limit.</summary>
-    private int Count(string q, QueryStringRules read, float? minScore)
+    private int Count(string q, QueryStringRules read, float? minScore, int upTo)
     {
         var count = 0;
         foreach (var view in views)
@@ -118,14 +121,14 @@ internal sealed class CorrectedQueries(
             var conditions = SearchQueries.Conditions(request.Filter, request.Filters, request.PostFilter, context);
             if (!context.Violations.Any)
             {
-                count = Count(view.Searcher, LuceneClauses.Restrict(scored, conditions), minScore, count);
+                count = Count(view.Searcher, LuceneClauses.Restrict(scored, conditions), minScore, count, upTo);
             }
         }
 
         return count;
     }
 
-    private int Count(IndexSearcher searcher, LuceneQuery query, float? minScore, int count)
+    private int Count(IndexSearcher searcher, LuceneQuery query, float? minScore, int count, int upTo)
     {
         var weight = searcher.CreateNormalizedWeight(minScore is null ? new ConstantScoreQuery(query) : query);
         foreach (var leaf in searcher.IndexReader.Leaves)
@@ -136,7 +139,7 @@ internal sealed class CorrectedQueries(
                 continue;
             }
 
-            while (count < CountUpTo && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            while (count < upTo && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
                 count += minScore is null || scorer.GetScore() >= minScore ? 1 : 0;
             }

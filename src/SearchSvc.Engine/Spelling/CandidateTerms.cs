@@ -1,6 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Syntax;
 
@@ -10,12 +8,11 @@ namespace SearchSvc.Engine.Spelling;
 internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
 {
     // Of each field, the best go on to be looked up in documents.
-    private const int Most = 12;
-    private const int MostEnumerated = 5_000;
+    private const int Most = 8;
 
     /// <summary>The nearest terms first, of equally near ones the most frequent.</summary>
     /// <param name="word">In small letters.</param>
-    public IReadOnlyList<string> Find(MappedText field, string word, int maxEdits)
+    public IReadOnlyList<(string Term, int Frequency)> Find(MappedText field, string word, int maxEdits)
     {
         var found = new Dictionary<string, (int Edits, int Frequency)>();
         var terms = MultiFields.GetTerms(index.Reader, field.Name);
@@ -28,10 +25,10 @@ internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
         foreach (var start in analyzed.Count == 1 ? new[] { word, analyzed[0] }.Distinct() : [word])
         {
             // What people mistype is seldom the first letter: two edits leave it.
-            AddNear(terms, field, start, 1, 0, found);
+            AddNear(terms, start, 1, 0, found);
             if (maxEdits > 1)
             {
-                AddNear(terms, field, start, maxEdits, 1, found);
+                AddNear(terms, start, maxEdits, 1, found);
             }
         }
 
@@ -41,21 +38,20 @@ internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
             .ThenByDescending(candidate => candidate.Value.Frequency)
             .ThenBy(candidate => candidate.Key, StringComparer.Ordinal)
             .Take(Most)
-            .Select(candidate => candidate.Key)];
+            .Select(candidate => (candidate.Key, candidate.Value.Frequency))];
     }
 
     private void AddNear(
-        Terms terms, MappedText field, string start, int edits, int prefix, Dictionary<string, (int Edits, int Frequency)> found)
+        Terms terms, string start, int edits, int prefix, Dictionary<string, (int Edits, int Frequency)> found)
     {
         if (start.Length <= prefix || limit.Reached())
         {
             return;
         }
 
-        var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(field.Name, start), edits, prefix, transpositions: true);
-        for (var i = 0; i < MostEnumerated && near.MoveNext(); i++)
+        foreach (var (term, distance, frequency) in new NearTerms(start, edits).Of(terms, prefix, limit))
         {
-            Add(near.Term.Utf8ToString(), EditDistance.Between(start, near.Term.Utf8ToString()), near.DocFreq, found);
+            Add(term, distance, frequency, found);
         }
     }
 

@@ -11,13 +11,14 @@ namespace SearchSvc.Engine.Spelling;
 /// no dictionary says of which ones it was made.</summary>
 internal sealed class SurfaceForms(SpellingIndex index, SpellingLimit limit)
 {
-    private const int Documents = 8;
-    private const int MostCharacters = 50_000;
+    private const int Documents = 12;
+    private const int MostCharacters = 20_000;
 
     private readonly FieldTexts texts = new(index.Schema);
 
-    /// <summary>The words that a term stands for, in small letters, with the share of each among those that were looked at.</summary>
-    public IReadOnlyDictionary<string, double> Of(MappedText field, string term)
+    /// <summary>The words near to one that a term stands for, in small letters, with the share of each among all that were looked at: until
+    /// there is one that is a single edit away.</summary>
+    public IReadOnlyDictionary<string, double> Of(MappedText field, string term, string word, int maxEdits)
     {
         var counts = new Dictionary<string, int>();
         var values = new SourceValues(texts.PathsOf(field));
@@ -35,10 +36,17 @@ internal sealed class SurfaceForms(SpellingIndex index, SpellingLimit limit)
             {
                 Count(field, term, value.Text, counts);
             }
+
+            if (counts.Keys.Any(written => EditDistance.Between(word, written) == 1))
+            {
+                break;
+            }
         }
 
         var total = (double)counts.Values.Sum();
-        return counts.ToDictionary(count => count.Key, count => count.Value / total);
+        return counts
+            .Where(count => count.Key != word && EditDistance.Between(word, count.Key) <= maxEdits)
+            .ToDictionary(count => count.Key, count => count.Value / total);
     }
 
     private static void Count(MappedText field, string term, string text, Dictionary<string, int> counts)

@@ -56,14 +56,11 @@ internal sealed class WordCorrections(IReadOnlyList<SpellingIndex> indexes, Spel
             var forms = new SurfaceForms(index, limit);
             foreach (var field in index.Texts(fields))
             {
-                foreach (var term in terms.Find(field, word, maxEdits))
+                foreach (var (term, frequency) in terms.Find(field, word, maxEdits))
                 {
-                    foreach (var (written, share) in forms.Of(field, term))
+                    foreach (var (written, share) in forms.Of(field, term, word, maxEdits))
                     {
-                        if (written != word && EditDistance.Between(word, written) <= maxEdits)
-                        {
-                            frequencies[written] = frequencies.GetValueOrDefault(written) + (share * index.Frequency(field, term));
-                        }
+                        frequencies[written] = frequencies.GetValueOrDefault(written) + (share * frequency);
                     }
                 }
             }

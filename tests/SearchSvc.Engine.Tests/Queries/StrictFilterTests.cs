@@ -1,3 +1,4 @@
+using CsCheck;
 using SearchSvc.Engine.Errors;
 using SearchSvc.V1;
 
@@ -60,6 +61,7 @@ public sealed class StrictFilterTests : IDisposable
     [InlineData("published:>", "line 1, column 11")]
     [InlineData("\"one\" AND title:\"two", "line 1, column 17")]
     [InlineData("[a TO b]", "line 1, column 1")]
+    [InlineData("title:one ++two", "line 1, column 12")]
     [InlineData("]", "line 1, column 1")]
     public void A_mistake_is_named_with_its_place(string filter, string where)
     {
@@ -71,6 +73,27 @@ public sealed class StrictFilterTests : IDisposable
         Assert.Equal("filter", violation.Field);
         Assert.StartsWith(where + ", at ", violation.Description);
     }
+
+    [Fact]
+    public void The_place_of_a_mistake_is_exact() =>
+        Gen.Select(
+            Gen.OneOf("title:one", "source:(ap OR reuters)", "\"one\\\" two\"~2", "-source:ap", "published:[2026-01-01 TO *]", "\U0001F600", "title:/o.e/^2", "NOT two").Array[0, 5],
+            Gen.OneOf(" ", "\n", " \n\t", "\r\n", " -_id:x\n"),
+            Gen.OneOf((")", 0), ("]", 0), ("title:\"one", 6), ("published:[1 TO", 10), ("published:soon", 10), ("(one", 0), ("source:/x", 7), ("two^x", 3), ("title:", 0), (":x", 0)))
+            .Sample(
+                (valid, join, bad) =>
+                {
+                    var before = string.Concat(valid.Select(part => part + join));
+                    var at = before.Length + bad.Item2;
+                    var line = before.Count(c => c == '\n') + 1;
+                    var column = at - before.LastIndexOf('\n');
+
+                    var e = Assert.Throws<EngineException>(() => index.Search(new SearchRequest { Filter = before + bad.Item1 }));
+
+                    Assert.StartsWith($"line {line}, column {column}, at ", Assert.Single(e.Violations).Description);
+                },
+                time: 3,
+                threads: 1);
 
     [Fact]
     public void A_field_that_the_index_lacks_is_warned_of()

@@ -13,6 +13,9 @@ internal sealed class QueryStringClauseReader(
     QueryStringProblems problems,
     Func<string?, int, Operand> parenthesis)
 {
+    /// <summary>AND, OR and NOT join something.</summary>
+    public bool HasOperators { get; init; } = true;
+
     public Operand Read(string? field, int depth)
     {
         words.Forget();
@@ -34,9 +37,14 @@ internal sealed class QueryStringClauseReader(
         }
 
         var raw = cursor.From(start);
-        if (raw is "AND" or "OR" or "NOT" or "&&" or "||")
+        if (HasOperators && raw is ("AND" or "OR" or "NOT" or "&&" or "||"))
         {
             problems.Add(start, $"'{raw}' joins nothing");
+        }
+        else if (rules.Strict && raw[0] is ('+' or '-' or '!'))
+        {
+            cursor.Position = start;
+            return CantStand(start);
         }
         else if (!rules.Strict && raw.Length > 1 && raw[0] is '-' or '!' or '+' && char.IsLetterOrDigit(raw[^1]))
         {
@@ -67,7 +75,7 @@ internal sealed class QueryStringClauseReader(
     }
 
     /// <summary>A quotation mark without another: the word behind it.</summary>
-    private Operand? AfterQuote(string? field) => cursor.AtEnd || cursor.AtQuote || cursor.Current == ')' ? Operand.Nothing : null;
+    private Operand? AfterQuote(string? field) => cursor.AtWordEnd ? Operand.Nothing : null;
 
     /// <summary>A word that a colon follows: a field's name, or no such thing.</summary>
     private Operand Named(QueryStringWord word, int start, int depth)

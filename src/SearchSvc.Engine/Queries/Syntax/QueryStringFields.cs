@@ -10,12 +10,15 @@ internal sealed class QueryStringFields
 {
     private readonly QueryContext context;
     private readonly IReadOnlyList<FieldBoost> searched;
+    private readonly bool isReplaced;
     private readonly Dictionary<string, IReadOnlyList<FieldBoost>> patterns = [];
+    private readonly Dictionary<string, IReadOnlyList<(MappedText Field, int Count)>> analyses = [];
 
     /// <exception cref="EngineException">INVALID_ARGUMENT: a search field that the index lacks.</exception>
     public QueryStringFields(QueryContext context, QueryStringRules rules)
     {
         this.context = context;
+        isReplaced = rules.Analyzer.Length > 0;
         Analyzer = rules.Analyzer.Length > 0 && context.Schema.Analyzers.Find(rules.Analyzer) is { } own ? own : context.Schema.SearchAnalyzer;
         searched = rules.SearchFields.Count == 0
             ? context.Schema.DefaultSearchFields
@@ -54,29 +57,42 @@ internal sealed class QueryStringFields
 
     /// <summary>Whether there is something to look for: of text, that analysis leaves a term of it in some field.</summary>
     public bool HasTerms(string? name, string text) =>
-        Of(name) is var fields && (fields.Count == 0 || fields.Any(f => HasTerms(f.Field, text)));
+        Of(name) is var fields
+        && (fields.Count == 0 || fields.Any(f => f.Field is not MappedText) || ByAnalyzer(name).Any(f => HasTerms(f.Field, text)));
 
     /// <summary>Whether one field's analysis leaves nothing of a text, as a stop word of its language, of which another's does.</summary>
-    public bool HasTermsInPart(string? name, string text) => Of(name) is { Count: > 1 } fields && !fields.All(f => HasTerms(f.Field, text));
+    public bool HasTermsInPart(string? name, string text) => ByAnalyzer(name).Any(f => !HasTerms(f.Field, text));
 
     /// <summary>Whether every field's analyzer makes the same terms of both texts.</summary>
-    public bool AreAlike(string? name, string left, string right) => Of(name).All(f =>
-        f.Field is not MappedText
-        || Terms(f.Field, left, int.MaxValue).Select(t => t.Term).SequenceEqual(Terms(f.Field, right, int.MaxValue).Select(t => t.Term)));
+    public bool AreAlike(string? name, string left, string right) => ByAnalyzer(name).All(f =>
+        Terms(f.Field, left, int.MaxValue).Select(t => t.Term).SequenceEqual(Terms(f.Field, right, int.MaxValue).Select(t => t.Term)));
 
     /// <summary>How many terms analysis makes of a text beyond the first, over all the fields that it is searched in.</summary>
     /// <param name="enough">Counting a field stops beyond so many.</param>
     public int ExtraTerms(string? name, string text, int enough) =>
-        Of(name).Sum(f => f.Field is MappedText ? Math.Max(0, Terms(f.Field, text, Math.Max(2, enough + 2)).Count - 1) : 0);
+        ByAnalyzer(name).Sum(f => Math.Max(0, Terms(f.Field, text, Math.Max(2, enough + 2)).Count - 1) * f.Count);
 
     /// <summary>The terms of a text in each field in which it is analyzed in a way of its own.</summary>
-    public IEnumerable<List<AnalyzedWord>> Analyses(string? name, string text) => Of(name)
-        .Select(f => f.Field)
-        .OfType<MappedText>()
-        .DistinctBy(f => f.SearchAnalyzer)
-        .Select(f => Terms(f, text, int.MaxValue));
+    public IEnumerable<List<AnalyzedWord>> Analyses(string? name, string text) =>
+        ByAnalyzer(name).Select(f => Terms(f.Field, text, int.MaxValue));
 
     public List<AnalyzedWord> Terms(MappedField field, string text, int most) => AnalyzedWord.Of(Analyzer, field.Name, text, most);
 
-    private bool HasTerms(MappedField field, string text) => field is not MappedText || Terms(field, text, 1).Count > 0;
+    private bool HasTerms(MappedText field, string text) => Terms(field, text, 1).Count > 0;
+
+    /// <summary>Of the text fields, one for each analyzer, and how many have it.</summary>
+    private IReadOnlyList<(MappedText Field, int Count)> ByAnalyzer(string? name)
+    {
+        if (!analyses.TryGetValue(name ?? "", out var grouped))
+        {
+            grouped = [.. Of(name)
+                .Select(f => f.Field)
+                .OfType<MappedText>()
+                .GroupBy(f => isReplaced ? null : f.SearchAnalyzer)
+                .Select(group => (group.First(), group.Count()))];
+            analyses.Add(name ?? "", grouped);
+        }
+
+        return grouped;
+    }
 }

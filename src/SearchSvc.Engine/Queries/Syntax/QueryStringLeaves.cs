@@ -19,8 +19,8 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
         var best = new DisMaxQuery { Queries = { Match(field, text, fuzziness) } };
         if (hasColon && text.IndexOf(':') is var colon and >= 0)
         {
-            AddUnlessAlike(best, field, text, string.Concat(text.AsSpan(0, colon), " ", text.AsSpan(colon + 1)), fuzziness);
-            AddUnlessAlike(best, field, text, text.Replace(':', ' '), fuzziness);
+            AddUnlessAlike(best, field, [text], string.Concat(text.AsSpan(0, colon), " ", text.AsSpan(colon + 1)), fuzziness);
+            AddUnlessAlike(best, field, [text, best.Queries[^1].MultiMatch?.Text ?? best.Queries[^1].Match.Text], text.Replace(':', ' '), fuzziness);
         }
 
         return best.Queries.Count == 1 ? best.Queries[0] : new QueryMessage { DisMax = best };
@@ -89,10 +89,17 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
         }
 
         var able = new DisMaxQuery();
+        WhyNot = null;
         foreach (var (searched, boost) in fields.Of(field))
         {
-            if (leaf(searched.Name) is not { } one || Problem(one) is not null)
+            if (leaf(searched.Name) is not { } one)
             {
+                continue;
+            }
+
+            if (Problem(one, out var isOfType) is { } problem)
+            {
+                WhyNot = isOfType ? WhyNot : problem;
                 continue;
             }
 
@@ -112,9 +119,15 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
         };
     }
 
+    /// <summary>What is wrong with the leaf that was asked for last on several fields, where it is not that they have no such values.</summary>
+    public string? WhyNot { get; private set; }
+
     /// <summary>What is wrong with a leaf, such as a word for a number; null where nothing is.</summary>
-    public string? Problem(QueryMessage leaf)
+    public string? Problem(QueryMessage leaf) => Problem(leaf, out _);
+
+    private string? Problem(QueryMessage leaf, out bool isOfType)
     {
+        isOfType = false;
         var trial = context.Trial();
         try
         {
@@ -124,6 +137,7 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
         }
         catch (EngineException e) when (e.Kind is ErrorKind.InvalidArgument or ErrorKind.ResourceExhausted or ErrorKind.Unimplemented)
         {
+            isOfType = e.Reason is Reasons.FieldTypeMismatch or Reasons.FieldNotIndexed;
             return e.Violations.Count > 0 ? e.Violations[0].Description : e.Message;
         }
     }
@@ -145,9 +159,9 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
             },
         };
 
-    private void AddUnlessAlike(DisMaxQuery best, string? field, string text, string other, string fuzziness)
+    private void AddUnlessAlike(DisMaxQuery best, string? field, IEnumerable<string> texts, string other, string fuzziness)
     {
-        if (fields.HasTerms(field, other) && !fields.AreAlike(field, text, other))
+        if (fields.HasTerms(field, other) && !texts.Any(text => fields.AreAlike(field, text, other)))
         {
             best.Queries.Add(Match(field, other, fuzziness));
         }

@@ -18,6 +18,7 @@ internal sealed class QueryStringParser
     private readonly QueryStringWords words;
     private readonly QueryStringClauseReader clauses;
     private readonly string text;
+    private readonly bool shouts;
     private int deepest;
 
     private QueryStringParser(string text, QueryContext context, QueryStringRules rules)
@@ -28,12 +29,13 @@ internal sealed class QueryStringParser
         var fields = new QueryStringFields(context, rules);
         var leaves = new QueryStringLeaves(context, rules, fields);
         var patterns = new PatternLeaves(context, rules, leaves, fields);
+        shouts = !rules.Strict && Shouting.Is(text);
         cursor = new QueryStringCursor(text, rules.Strict);
         problems = new QueryStringProblems(text, rules, cursor, context.Warnings);
         budget = new QueryStringBudget(context, rules, fields, cursor, problems);
         words = new QueryStringWords(rules, fields, leaves, budget, problems);
-        var values = new QueryStringValues(rules, leaves, patterns, words, cursor, problems, budget);
-        clauses = new QueryStringClauseReader(rules, context.Schema, fields, values, words, cursor, problems, Parenthesis);
+        var values = new QueryStringValues(rules, fields, leaves, patterns, words, cursor, problems, budget);
+        clauses = new QueryStringClauseReader(rules, context.Schema, fields, values, words, cursor, problems, Parenthesis) { HasOperators = !shouts };
     }
 
     /// <summary>The query that a text stands for.</summary>
@@ -46,6 +48,11 @@ internal sealed class QueryStringParser
 
     private QueryMessage? Parse()
     {
+        if (shouts)
+        {
+            problems.Warn("all is in capitals: AND, OR and NOT are taken as words");
+        }
+
         QueryMessage? query;
         try
         {
@@ -209,7 +216,7 @@ internal sealed class QueryStringParser
     private bool TryTakeOperator(string name)
     {
         var start = cursor.Position;
-        if (!cursor.TryTakeWord(name))
+        if (shouts || !cursor.TryTakeWord(name))
         {
             return false;
         }

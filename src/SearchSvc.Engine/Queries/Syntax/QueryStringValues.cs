@@ -3,6 +3,7 @@ namespace SearchSvc.Engine.Queries.Syntax;
 /// <summary>Reads what stands for one value: a word with what follows it, a phrase, a range, a regular expression.</summary>
 internal sealed class QueryStringValues(
     QueryStringRules rules,
+    QueryStringFields fields,
     QueryStringLeaves leaves,
     PatternLeaves patterns,
     QueryStringWords words,
@@ -102,6 +103,13 @@ internal sealed class QueryStringValues(
         var upper = cursor.TakeBound("]}");
         cursor.SkipSpace();
         var includeUpper = cursor.Current == ']';
+        if (!to && !rules.Strict)
+        {
+            // "[solved]" is no range.
+            cursor.Position = start;
+            return null;
+        }
+
         if (!to || string.IsNullOrEmpty(lower) || string.IsNullOrEmpty(upper) || !(includeUpper || cursor.Current == '}'))
         {
             problems.Add(start, "a range is written [a TO b], {a TO b} without its ends, * for an open one");
@@ -188,7 +196,7 @@ internal sealed class QueryStringValues(
         }
 
         problems.Add(start, problem);
-        return words.Leaf(null, text, start, rules.Fuzziness);
+        return words.Leaf(Fallback(field), text, start, rules.Fuzziness);
     }
 
     /// <summary>The same for what is asked of fields by their type, which no field may have.</summary>
@@ -199,11 +207,14 @@ internal sealed class QueryStringValues(
             return Checked(start, field, leaf, text);
         }
 
-        problems.Add(start, field is null
+        problems.Add(start, leaves.WhyNot is { } why ? why : field is null
             ? "none of the search fields can be searched like this: name a field before it, as in field:value"
             : $"'{QueryStringProblems.Shorten(field)}' can't be searched like this");
-        return words.Leaf(null, text, start, rules.Fuzziness);
+        return words.Leaf(Fallback(field), text, start, rules.Fuzziness);
     }
+
+    // What a text field can't be asked is words in it; of other fields it says nothing.
+    private string? Fallback(string? field) => field is not null && fields.TakesRuns(field) ? field : null;
 
     /// <summary>A word as a person means it: without question marks at its end, and with a warning of syntax that is none.</summary>
     private QueryStringWord Humane(QueryStringWord word, int start)
@@ -213,7 +224,13 @@ internal sealed class QueryStringValues(
             problems.Warn($"{cursor.Where(start)}: '{word.Oddity}' in '{QueryStringProblems.Shorten(word.Text)}' is taken as plain text");
         }
 
-        return word.WithoutQuestionMarks();
+        var plain = word.WithoutEmphasis();
+        if (plain != word)
+        {
+            problems.Warn($"{cursor.Where(start)}: the stars around '{QueryStringProblems.Shorten(plain.Text)}' are left out");
+        }
+
+        return plain.WithoutQuestionMarks();
     }
 
     private void SpellEach(string? field, string quoted, int start)

@@ -12,6 +12,11 @@ internal readonly record struct QueryStringWord(string Text, string Pattern, int
     /// <summary>One *, at the end.</summary>
     public bool IsPrefix => EndsInStar && Wildcards == 1;
 
+    /// <summary>The word without the stars around it, where there are two: "**important**" is no pattern.</summary>
+    public QueryStringWord WithoutEmphasis() => !IsStar && Pattern.StartsWith("**", StringComparison.Ordinal)
+        ? this with { Text = Text.Trim('*'), Pattern = Pattern.Trim('*'), Wildcards = 0, EndsInStar = false }
+        : this;
+
     /// <summary>The word without question marks at its end, which a person means as punctuation.</summary>
     public QueryStringWord WithoutQuestionMarks()
     {
