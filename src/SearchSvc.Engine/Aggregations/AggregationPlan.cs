@@ -1,6 +1,7 @@
 using Google.Protobuf.Collections;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations.Collecting;
+using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.Aggregations.Compiling;
 using SearchSvc.Engine.Aggregations.Nodes;
 using SearchSvc.Engine.Aggregations.Results;
@@ -15,12 +16,14 @@ internal sealed class AggregationPlan
 {
     private readonly List<NamedNode> nodes;
     private readonly RequestMemory memory;
+    private readonly ColumnReading columns;
     private readonly int maxBuckets;
 
-    private AggregationPlan(List<NamedNode> nodes, QueryContext context)
+    private AggregationPlan(List<NamedNode> nodes, QueryContext context, ColumnCache columns)
     {
         this.nodes = nodes;
         memory = context.Memory;
+        this.columns = new ColumnReading(columns, context.CancellationToken);
         maxBuckets = context.Options.MaxAggregationBuckets;
         NeedsScores = HasScores(nodes);
     }
@@ -32,16 +35,20 @@ internal sealed class AggregationPlan
 
     /// <summary>Checks and compiles. What is wrong is added to the context, and the plan is then not to be used.</summary>
     /// <param name="order">The order of the search's hits, in which no two documents share a place.</param>
+    /// <param name="columns">Of the engine.</param>
     /// <param name="view">The number of the index among those that are searched; top hits name it.</param>
     /// <exception cref="Errors.EngineException">INVALID_ARGUMENT: too deep, too many.</exception>
     public static AggregationPlan Create(
-        MapField<string, Aggregation> aggregations, QueryContext context, LuceneSort order, int view = 0) =>
-        new(new AggregationCompiler(context, view, order.GetSort()).Compile(aggregations, "aggregations"), context);
+        MapField<string, Aggregation> aggregations, QueryContext context, LuceneSort order, ColumnCache columns, int view = 0) =>
+        new(new AggregationCompiler(context, view, order.GetSort()).Compile(aggregations, "aggregations"), context, columns);
 
     /// <summary>Begins to collect.</summary>
     /// <param name="searcher">Of the view that the plan was made for.</param>
     public AggregationRun Start(IndexSearcher searcher) =>
-        new(nodes, new CollectorScope(searcher, new DocBlock(NeedsScores), new AggregationMemory(memory), IsSingleOwner: true, []), maxBuckets);
+        new(
+            nodes,
+            new CollectorScope(searcher, new DocBlock(NeedsScores), new AggregationMemory(memory), columns, IsSingleOwner: true, []),
+            maxBuckets);
 
     /// <summary>Adds up what was collected on each index, and makes the response's messages of it.</summary>
     /// <param name="results">Of the plans of one request.</param>

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.V1;
 
@@ -7,12 +8,14 @@ namespace SearchSvc.Engine.Searching;
 /// <summary>Answers requests for hits on one view: message, Lucene query, collect, fetch, highlight, message.</summary>
 internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
 {
+    private readonly ColumnCache columns = new(options.ColumnCacheBytes);
+
     /// <exception cref="Errors.EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
     public SearchResponse Search(SearchView view, SearchRequest request, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = SearchPlan.Create(view, request, options, time.GetUtcNow(), cancellationToken);
+        var plan = SearchPlan.Create(view, request, options, columns, time.GetUtcNow(), cancellationToken);
         var clock = new SearchClock(time, started, plan.Timeout);
         var page = HitPage.Find(view, plan, clock, cancellationToken);
         return new SearchResponse

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Aggregations;
+using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Highlighting;
 using SearchSvc.Engine.MoreLikeThis;
@@ -16,7 +17,7 @@ internal static class SearchPlan
 {
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     public static HitPlan Create(
-        SearchView view, SearchRequest request, EngineOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+        SearchView view, SearchRequest request, EngineOptions options, ColumnCache columns, DateTimeOffset now, CancellationToken cancellationToken)
     {
         RefuseUnimplemented(request);
         var violations = new Violations();
@@ -38,7 +39,7 @@ internal static class SearchPlan
         var postFilter = hasAggregations && request.PostFilter is not null
             ? new QueryTranslator(context).Translate(request.PostFilter, "post_filter")
             : null;
-        var aggregations = hasAggregations ? AggregationPlan.Create(request.Aggregations, context, sort.Sort) : null;
+        var aggregations = hasAggregations ? AggregationPlan.Create(request.Aggregations, context, sort.Sort, columns) : null;
         if (request.HasMinScore && float.IsNaN(request.MinScore))
         {
             violations.Add("min_score", "is a number");

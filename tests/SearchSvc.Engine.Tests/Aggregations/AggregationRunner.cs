@@ -2,6 +2,7 @@ using Google.Protobuf.Collections;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations;
+using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching;
@@ -13,7 +14,11 @@ namespace SearchSvc.Engine.Tests.Aggregations;
 internal static class AggregationRunner
 {
     public static MapField<string, AggregationResult> Run(
-        IReadOnlyList<TestIndex> indexes, V1.Query query, IDictionary<string, Aggregation> aggregations, params V1.Sort[] sort)
+        IReadOnlyList<TestIndex> indexes, V1.Query query, IDictionary<string, Aggregation> aggregations, params V1.Sort[] sort) =>
+        Run(indexes, query, aggregations, new ColumnCache(0), sort);
+
+    public static MapField<string, AggregationResult> Run(
+        IReadOnlyList<TestIndex> indexes, V1.Query query, IDictionary<string, Aggregation> aggregations, ColumnCache columns, V1.Sort[] sort)
     {
         var views = indexes.Select(index => index.View()).ToList();
         var request = new MapField<string, Aggregation> { aggregations };
@@ -23,7 +28,7 @@ internal static class AggregationRunner
         {
             var context = new QueryContext(
                 view.Schema, view.Searcher.IndexReader, index.Options, DateTimeOffset.UnixEpoch, new Violations(), CancellationToken.None);
-            var plan = AggregationPlan.Create(request, context, SortPlan.Create(sort, context).Sort, partials.Count);
+            var plan = AggregationPlan.Create(request, context, SortPlan.Create(sort, context).Sort, columns, partials.Count);
             var translated = new QueryTranslator(context).Translate(query, "query");
             context.Violations.ThrowIfAny();
             var run = plan.Start(view.Searcher);

@@ -8,7 +8,7 @@ namespace SearchSvc.Engine.Aggregations.Collecting;
 /// <summary>How many different numbers there are.</summary>
 internal sealed class NumberCardinalityCollector(MappedField field, CollectorScope scope) : CardinalityCollector(scope)
 {
-    private readonly NumberReader reader = new(field.Name);
+    private readonly NumberReader reader = new(field.Name, scope.Columns);
     private readonly bool isReal = field is MappedDouble;
 
     public override void SetLeaf(AtomicReaderContext leaf) => reader.SetLeaf(leaf.AtomicReader);
@@ -20,13 +20,13 @@ internal sealed class NumberCardinalityCollector(MappedField field, CollectorSco
             return;
         }
 
-        for (var i = 0; i < docs.Length; i++)
+        for (var from = 0; from < docs.Length;)
         {
-            var count = reader.Read(docs[i]);
-            for (var v = 0; v < count; v++)
+            from = reader.Load(docs, from);
+            var (values, at) = (reader.Block.Values, reader.Block.Owners);
+            for (var v = 0; v < reader.Block.Count; v++)
             {
-                var value = reader.Values[v];
-                Add(owners[i], isReal ? ValueHash.Of(MappedDouble.Decode(value)) : ValueHash.Of(value));
+                Add(owners[at[v]], isReal ? ValueHash.Of(MappedDouble.Decode(values[v])) : ValueHash.Of(values[v]));
             }
         }
     }

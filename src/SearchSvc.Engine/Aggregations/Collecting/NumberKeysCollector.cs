@@ -22,7 +22,7 @@ internal sealed class NumberKeysCollector<TKey> : KeyedCollector
     public NumberKeysCollector(AggregationNode node, string field, TKey keyOf, Func<long, BucketKey> show, CollectorScope scope)
         : base(node, scope)
     {
-        reader = new NumberReader(field);
+        reader = new NumberReader(field, scope.Columns);
         keys = new LongHash(scope.Memory);
         this.keyOf = keyOf;
         this.show = show;
@@ -45,17 +45,27 @@ internal sealed class NumberKeysCollector<TKey> : KeyedCollector
             return;
         }
 
-        for (var i = 0; i < docs.Length; i++)
+        for (var from = 0; from < docs.Length;)
         {
-            var doc = docs[i];
-            var count = reader.Read(doc);
-            if (count == 1)
+            from = reader.Load(docs, from);
+            var (values, at, count) = (reader.Block.Values, reader.Block.Owners, reader.Block.Count);
+            for (var v = 0; v < count;)
             {
-                Add(keyOf.Of(reader.Values[0]), doc, owners[i]);
-            }
-            else if (count > 1)
-            {
-                AddSeveral(reader.Values.AsSpan(0, count), doc, owners[i]);
+                var i = at[v];
+                if (v + 1 == count || at[v + 1] != i)
+                {
+                    Add(keyOf.Of(values[v++]), docs[i], owners[i]);
+                    continue;
+                }
+
+                var end = v + 2;
+                while (end < count && at[end] == i)
+                {
+                    end++;
+                }
+
+                AddSeveral(values.AsSpan(v, end - v), docs[i], owners[i]);
+                v = end;
             }
         }
 
@@ -114,23 +124,31 @@ internal sealed class NumberKeysCollector<TKey> : KeyedCollector
         var found = new LongHash(Scope.Memory);
         foreach (var leaf in Scope.Searcher.IndexReader.Leaves)
         {
-            var segment = leaf.AtomicReader;
-            reader.SetLeaf(segment);
-            for (var doc = 0; doc < segment.MaxDoc && !reader.IsEmpty; doc++)
+            reader.SetLeaf(leaf.AtomicReader);
+            if (!reader.IsEmpty)
             {
-                if (segment.LiveDocs?.Get(doc) == false)
-                {
-                    continue;
-                }
-
-                var count = reader.Read(doc);
-                for (var i = 0; i < count; i++)
-                {
-                    found.Add(keyOf.Of(reader.Values[i]));
-                }
+                AddEach(leaf.AtomicReader, found);
             }
         }
 
         return [.. Enumerable.Range(0, found.Count).Select(number => show(found[number]))];
+    }
+
+    private void AddEach(AtomicReader segment, LongHash found)
+    {
+        foreach (var docs in Scope.Columns.Blocks(segment.MaxDoc))
+        {
+            for (var from = 0; from < docs.Length;)
+            {
+                from = reader.Load(docs, from);
+                for (var v = 0; v < reader.Block.Count; v++)
+                {
+                    if (segment.LiveDocs?.Get(docs[reader.Block.Owners[v]]) != false)
+                    {
+                        found.Add(keyOf.Of(reader.Block.Values[v]));
+                    }
+                }
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace SearchSvc.Engine.Aggregations.Collecting;
 /// <summary>Ranks of all values of a number field.</summary>
 internal sealed class PercentilesCollector(MappedField field, CollectorScope scope) : AggregationCollector
 {
-    private readonly NumberReader reader = new(field.Name);
+    private readonly NumberReader reader = new(field.Name, scope.Columns);
     private readonly bool isReal = field is MappedDouble;
     private QuantileSketch?[] sketches = [];
 
@@ -22,19 +22,16 @@ internal sealed class PercentilesCollector(MappedField field, CollectorScope sco
             return;
         }
 
-        for (var i = 0; i < docs.Length; i++)
+        for (var from = 0; from < docs.Length;)
         {
-            var count = reader.Read(docs[i]);
-            if (count == 0)
+            from = reader.Load(docs, from);
+            var (values, at) = (reader.Block.Values, reader.Block.Owners);
+            for (var v = 0; v < reader.Block.Count; v++)
             {
-                continue;
-            }
-
-            scope.Memory.Fit(ref sketches, owners[i]);
-            var sketch = sketches[owners[i]] ??= new QuantileSketch(scope.Memory);
-            for (var v = 0; v < count; v++)
-            {
-                sketch.Add(isReal ? MappedDouble.Decode(reader.Values[v]) : reader.Values[v]);
+                var owner = owners[at[v]];
+                scope.Memory.Fit(ref sketches, owner);
+                var sketch = sketches[owner] ??= new QuantileSketch(scope.Memory);
+                sketch.Add(isReal ? MappedDouble.Decode(values[v]) : values[v]);
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class RangeCollector : AggregationCollector
         this.node = node;
         this.scope = scope;
         children = scope.Children(node, isSingleOwner: false);
-        reader = new NumberReader(node.Field!.Name);
+        reader = new NumberReader(node.Field!.Name, scope.Columns);
         var ranges = node.Ranges;
         sorted = [.. Enumerable.Range(0, ranges.Count).Where(i => ranges[i].First <= ranges[i].Last).OrderBy(i => ranges[i].First)];
         firsts = [.. sorted.Select(i => ranges[i].First)];
@@ -57,13 +57,16 @@ internal sealed class RangeCollector : AggregationCollector
             return;
         }
 
-        for (var i = 0; i < docs.Length; i++)
+        for (var from = 0; from < docs.Length;)
         {
-            number++;
-            var count = reader.Read(docs[i]);
-            for (var v = 0; v < count; v++)
+            var last = -1;
+            from = reader.Load(docs, from);
+            var (values, at) = (reader.Block.Values, reader.Block.Owners);
+            for (var v = 0; v < reader.Block.Count; v++)
             {
-                Add(reader.Values[v], docs[i], owners[i]);
+                number += at[v] != last ? 1 : 0;
+                last = at[v];
+                Add(values[v], docs[last], owners[last]);
             }
         }
 

@@ -8,7 +8,7 @@ namespace SearchSvc.Engine.Aggregations.Collecting;
 /// <summary>Figures over all values of a number field.</summary>
 internal sealed class StatsCollector(MappedField field, CollectorScope scope) : AggregationCollector
 {
-    private readonly NumberReader reader = new(field.Name);
+    private readonly NumberReader reader = new(field.Name, scope.Columns);
     private readonly bool isReal = field is MappedDouble;
     private Entry[] entries = [];
 
@@ -21,30 +21,19 @@ internal sealed class StatsCollector(MappedField field, CollectorScope scope) : 
             return;
         }
 
-        for (var i = 0; i < docs.Length; i++)
+        for (var from = 0; from < docs.Length;)
         {
-            var count = reader.Read(docs[i]);
-            if (count == 0)
+            from = reader.Load(docs, from);
+            var (values, at) = (reader.Block.Values, reader.Block.Owners);
+            for (var v = 0; v < reader.Block.Count; v++)
             {
-                continue;
-            }
+                var owner = owners[at[v]];
+                if (owner >= entries.Length)
+                {
+                    scope.Memory.Fit(ref entries, owner);
+                }
 
-            scope.Memory.Fit(ref entries, owners[i]);
-            ref var entry = ref entries[owners[i]];
-            var values = reader.Values;
-            entry.Min = entry.Count == 0 ? values[0] : Math.Min(entry.Min, values[0]);
-            entry.Max = entry.Count == 0 ? values[count - 1] : Math.Max(entry.Max, values[count - 1]);
-            entry.Count += count;
-            for (var v = 0; v < count; v++)
-            {
-                if (isReal)
-                {
-                    entry.Sum.Add(MappedDouble.Decode(values[v]));
-                }
-                else
-                {
-                    entry.Sum.Add(values[v]);
-                }
+                entries[owner].Add(values[v], isReal);
             }
         }
     }
@@ -68,5 +57,30 @@ internal sealed class StatsCollector(MappedField field, CollectorScope scope) : 
         public long Min;
         public long Max;
         public ExactSum Sum;
+
+        public void Add(long value, bool isReal)
+        {
+            if (Count++ == 0)
+            {
+                (Min, Max) = (value, value);
+            }
+            else if (value < Min)
+            {
+                Min = value;
+            }
+            else if (value > Max)
+            {
+                Max = value;
+            }
+
+            if (isReal)
+            {
+                Sum.Add(MappedDouble.Decode(value));
+            }
+            else
+            {
+                Sum.Add(value);
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace SearchSvc.Engine.Aggregations.Collecting;
 /// segment; else it keeps the hashes of a segment's terms.</summary>
 internal sealed class TermCardinalityCollector(MappedField field, CollectorScope scope) : CardinalityCollector(scope)
 {
-    private readonly TermReader reader = new(field.Name);
+    private readonly TermReader reader = new(field.Name, scope.Columns);
     private readonly BytesRef term = new();
     private readonly bool marksOrdinals = scope.IsSingleOwner;
 
@@ -36,25 +36,18 @@ internal sealed class TermCardinalityCollector(MappedField field, CollectorScope
 
     public override void Collect(ReadOnlySpan<int> docs, ReadOnlySpan<int> owners)
     {
-        if (reader.Single is { } single)
+        if (reader.IsEmpty)
         {
-            for (var i = 0; i < docs.Length; i++)
-            {
-                if (single.GetOrd(docs[i]) is var ordinal and >= 0)
-                {
-                    Mark(ordinal, owners[i]);
-                }
-            }
+            return;
         }
-        else if (reader.Several is { } several)
+
+        for (var from = 0; from < docs.Length;)
         {
-            for (var i = 0; i < docs.Length; i++)
+            from = reader.Load(docs, from);
+            var (ordinals, at) = (reader.Block.Values, reader.Block.Owners);
+            for (var v = 0; v < reader.Block.Count; v++)
             {
-                several.SetDocument(docs[i]);
-                for (var ordinal = several.NextOrd(); ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = several.NextOrd())
-                {
-                    Mark((int)ordinal, owners[i]);
-                }
+                Mark(ordinals[v], owners[at[v]]);
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class TermsCollector : KeyedCollector
     public TermsCollector(TermsNode node, CollectorScope scope)
         : base(node, scope)
     {
-        reader = new TermReader(node.Field!.Name);
+        reader = new TermReader(node.Field!.Name, scope.Columns);
         keys = new TermKeys(reader, scope.Memory);
         prefix = node.Prefix;
         countsOrdinals = scope.IsSingleOwner && !Children.Any;
@@ -50,24 +50,19 @@ internal sealed class TermsCollector : KeyedCollector
             return;
         }
 
-        if (reader.Single is { } single)
+        for (var read = 0; read < docs.Length;)
         {
+            read = reader.Load(docs, read);
             if (countsOrdinals)
             {
-                CountOrdinals(single, docs);
-                return;
+                CountOrdinals();
+                continue;
             }
 
-            for (var i = 0; i < docs.Length; i++)
+            var (ordinals, at) = (reader.Block.Values, reader.Block.Owners);
+            for (var v = 0; v < reader.Block.Count; v++)
             {
-                Add(single.GetOrd(docs[i]), docs[i], owners[i]);
-            }
-        }
-        else
-        {
-            for (var i = 0; i < docs.Length; i++)
-            {
-                CollectSeveral(reader.Several!, docs[i], owners[i]);
+                Add(ordinals[v], docs[at[v]], owners[at[v]]);
             }
         }
 
@@ -87,9 +82,10 @@ internal sealed class TermsCollector : KeyedCollector
             if (ordinalCounts[ordinal] > 0)
             {
                 Buckets.Count(keys.KeyOf(ordinal), ordinalCounts[ordinal]);
-                ordinalCounts[ordinal] = 0;
             }
         }
+
+        Array.Clear(ordinalCounts, 0, reader.TermCount);
     }
 
     protected override BucketKey Show(int key) => keys.Show(key);
@@ -103,32 +99,13 @@ internal sealed class TermsCollector : KeyedCollector
         keys.SetLeaf();
     }
 
-    private void CountOrdinals(SortedDocValues single, ReadOnlySpan<int> docs)
+    private void CountOrdinals()
     {
         var counts = ordinalCounts;
-        foreach (var doc in docs)
+        foreach (var ordinal in reader.Block.Values.AsSpan(0, reader.Block.Count))
         {
-            var ordinal = single.GetOrd(doc);
-            if (ordinal >= from && ordinal < to)
-            {
-                counts[ordinal]++;
-            }
-        }
-    }
-
-    private void CollectSeveral(SortedSetDocValues several, int doc, int owner)
-    {
-        several.SetDocument(doc);
-        for (var ordinal = several.NextOrd(); ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = several.NextOrd())
-        {
-            if (!countsOrdinals)
-            {
-                Add((int)ordinal, doc, owner);
-            }
-            else if (ordinal >= from && ordinal < to)
-            {
-                ordinalCounts[ordinal]++;
-            }
+            // Those without the prefix are counted, and not looked at.
+            counts[ordinal]++;
         }
     }
 
@@ -176,27 +153,18 @@ internal sealed class TermsCollector : KeyedCollector
             return;
         }
 
-        for (var doc = 0; doc < segment.MaxDoc && !reader.IsEmpty; doc++)
+        foreach (var docs in Scope.Columns.Blocks(reader.IsEmpty ? 0 : segment.MaxDoc))
         {
-            if (!live.Get(doc))
+            for (var read = 0; read < docs.Length;)
             {
-                continue;
-            }
-
-            if (reader.Single is { } single)
-            {
-                if (single.GetOrd(doc) is var only and >= 0)
+                read = reader.Load(docs, read);
+                for (var v = 0; v < reader.Block.Count; v++)
                 {
-                    used.Set(only);
+                    if (live.Get(docs[reader.Block.Owners[v]]))
+                    {
+                        used.Set(reader.Block.Values[v]);
+                    }
                 }
-
-                continue;
-            }
-
-            reader.Several!.SetDocument(doc);
-            for (var ordinal = reader.Several.NextOrd(); ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = reader.Several.NextOrd())
-            {
-                used.Set((int)ordinal);
             }
         }
     }

@@ -1,69 +1,168 @@
-using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping;
 
 namespace SearchSvc.Engine.Aggregations.Columns;
 
-/// <summary>Reads the numbers of a field, document by document, from the columns of one segment after the other (see
-/// <see cref="NumberColumn"/>).</summary>
-internal sealed class NumberReader(string field)
+/// <summary>Reads the numbers of a field from the columns of one segment after the other (see <see cref="NumberColumn"/>), by blocks of
+/// documents.</summary>
+internal sealed class NumberReader(string field, ColumnReading reading)
 {
     private readonly BytesRef all = new();
+    private CachedColumn? cached;
+    private DecodedNumbers? decoded;
     private NumericDocValues? column;
     private IBits? hasValue;
     private BinaryDocValues? several;
     private IBits? hasSeveral;
-    private long[] values = new long[1];
 
     /// <summary>Whether no document of the segment has a value.</summary>
     public bool IsEmpty => column is null;
 
-    /// <summary>The values that <see cref="Read"/> found, ascending, equal ones included.</summary>
-    public long[] Values => values;
+    /// <summary>The values of the documents that <see cref="Load"/> took: each document's ascending, equal ones included.</summary>
+    public ValueBlock<long> Block { get; } = new();
 
     public void SetLeaf(AtomicReader reader)
     {
         column = reader.GetNumericDocValues(field);
-        hasValue = column is null ? null : reader.GetDocsWithField(field);
-        several = column is null ? null : reader.GetBinaryDocValues(NumberColumn.AllOf(field));
+        if (column is null)
+        {
+            return;
+        }
+
+        hasValue = reader.GetDocsWithField(field);
+        several = reader.GetBinaryDocValues(NumberColumn.AllOf(field));
         hasSeveral = several is null ? null : reader.GetDocsWithField(NumberColumn.AllOf(field));
+        cached = reading.Cache.ColumnOf(reader, field);
+        decoded = (DecodedNumbers?)cached.Decoded;
+        if (decoded is null && cached.Reads >= reader.MaxDoc && reading.Cache.HasRoom((long)reader.MaxDoc * sizeof(long)))
+        {
+            decoded = Decode(reader.MaxDoc);
+            reading.Cache.Keep(cached, decoded);
+        }
     }
 
-    /// <summary>How many values a document has.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Read(int doc)
+    /// <summary>Reads the values of documents from the given one on, until the block has enough.</summary>
+    /// <returns>Of which document to go on.</returns>
+    public int Load(ReadOnlySpan<int> docs, int from)
     {
-        // Zero is also what a document without a value reads as.
-        var first = column!.Get(doc);
-        if (first == 0 && !hasValue!.Get(doc))
+        Block.Count = 0;
+        return decoded switch
         {
-            return 0;
-        }
-
-        if (hasSeveral is null || !hasSeveral.Get(doc))
-        {
-            values[0] = first;
-            return 1;
-        }
-
-        return ReadSeveral(doc);
+            null => LoadStored(docs, from),
+            { Starts: { } starts } => LoadSeveral(decoded.Values, starts, docs, from),
+            _ => LoadSingle(decoded.Values, decoded.HasValue, docs, from),
+        };
     }
 
-    private int ReadSeveral(int doc)
+    private int LoadSingle(long[] numbers, bool[]? has, ReadOnlySpan<int> docs, int from)
     {
-        several!.Get(doc, all);
-        var count = NumberColumn.CountOf(all);
-        if (values.Length < count)
+        var to = Math.Min(docs.Length, from + ValueBlock<long>.Enough);
+        var (values, owners, count) = (Block.Values, Block.Owners, 0);
+        for (var i = from; i < to; i++)
         {
-            values = new long[count * 2];
+            values[count] = numbers[docs[i]];
+            owners[count] = i;
+            count += has is null || has[docs[i]] ? 1 : 0;
         }
 
-        for (var i = 0; i < count; i++)
+        Block.Count = count;
+        return to;
+    }
+
+    private int LoadSeveral(long[] numbers, int[] starts, ReadOnlySpan<int> docs, int from)
+    {
+        var i = from;
+        for (; i < docs.Length && Block.Count < ValueBlock<long>.Enough; i++)
         {
-            values[i] = NumberColumn.ValueAt(all, i);
+            for (var at = starts[docs[i]]; at < starts[docs[i] + 1]; at++)
+            {
+                Block.Add(numbers[at], i);
+            }
         }
 
-        return count;
+        return i;
+    }
+
+    private int LoadStored(ReadOnlySpan<int> docs, int from)
+    {
+        var i = from;
+        for (; i < docs.Length && Block.Count < ValueBlock<long>.Enough; i++)
+        {
+            var doc = docs[i];
+
+            // Zero is also what a document without a value reads as.
+            var first = column!.Get(doc);
+            if (first == 0 && !hasValue!.Get(doc))
+            {
+                continue;
+            }
+
+            if (hasSeveral is null || !hasSeveral.Get(doc))
+            {
+                Block.Add(first, i);
+                continue;
+            }
+
+            several!.Get(doc, all);
+            for (var v = 0; v < NumberColumn.CountOf(all); v++)
+            {
+                Block.Add(NumberColumn.ValueAt(all, v), i);
+            }
+        }
+
+        cached!.CountReads(i - from);
+        return i;
+    }
+
+    private DecodedNumbers Decode(int documents)
+    {
+        var values = new List<long>(documents);
+        var starts = new int[documents + 1];
+        var first = 0;
+        foreach (var docs in reading.Blocks(documents))
+        {
+            for (var from = 0; from < docs.Length;)
+            {
+                Block.Count = 0;
+                from = LoadStored(docs, from);
+                values.AddRange(Block.Values.AsSpan(0, Block.Count));
+                foreach (var owner in Block.Owners.AsSpan(0, Block.Count))
+                {
+                    starts[first + owner + 1]++;
+                }
+            }
+
+            first += docs.Length;
+        }
+
+        var hasOne = new bool[documents];
+        var (hasAll, isSingle) = (true, true);
+        for (var doc = 0; doc < documents; doc++)
+        {
+            hasOne[doc] = starts[doc + 1] > 0;
+            hasAll &= hasOne[doc];
+            isSingle &= starts[doc + 1] <= 1;
+            starts[doc + 1] += starts[doc];
+        }
+
+        if (!isSingle)
+        {
+            return new DecodedNumbers([.. values], starts, null);
+        }
+
+        return hasAll ? new DecodedNumbers([.. values], null, null) : new DecodedNumbers(Spread(values, hasOne), null, hasOne);
+    }
+
+    private static long[] Spread(List<long> values, bool[] hasOne)
+    {
+        var spread = new long[hasOne.Length];
+        var next = 0;
+        for (var doc = 0; doc < spread.Length; doc++)
+        {
+            spread[doc] = hasOne[doc] ? values[next++] : 0;
+        }
+
+        return spread;
     }
 }

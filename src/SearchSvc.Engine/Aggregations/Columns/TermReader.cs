@@ -1,47 +1,79 @@
+using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping;
 
 namespace SearchSvc.Engine.Aggregations.Columns;
 
-/// <summary>The terms of a keyword field, or the ids, in the column of one segment after the other: ordinals by document, in the order of
-/// the terms.</summary>
-internal sealed class TermReader(string field)
+/// <summary>Reads the terms of a keyword field, or the ids, from the column of one segment after the other, by blocks of documents: as
+/// ordinals, which are in the order of the terms.</summary>
+internal sealed class TermReader(string field, ColumnReading reading)
 {
-    /// <summary>Where every document has at most one term; else null.</summary>
-    public SortedDocValues? Single { get; private set; }
+    private CachedColumn? cached;
+    private DecodedTerms? decoded;
 
-    /// <summary>Where there may be several; else null.</summary>
-    public SortedSetDocValues? Several { get; private set; }
+    // Where every document has at most one term.
+    private SortedDocValues? single;
+    private SortedSetDocValues? several;
 
     /// <summary>Whether no document of the segment has a term.</summary>
-    public bool IsEmpty => Single is null && Several is null;
+    public bool IsEmpty => single is null && several is null;
 
     /// <summary>How many terms the segment has, those of deleted documents included.</summary>
-    public int TermCount => Single?.ValueCount ?? checked((int)(Several?.ValueCount ?? 0));
+    public int TermCount => single?.ValueCount ?? checked((int)(several?.ValueCount ?? 0));
+
+    /// <summary>The ordinals of the documents that <see cref="Load"/> took.</summary>
+    public ValueBlock<int> Block { get; } = new();
 
     public void SetLeaf(AtomicReader reader)
     {
         if (field == FieldNames.Id)
         {
-            (Single, Several) = (reader.GetSortedDocValues(field), null);
+            (single, several) = (reader.GetSortedDocValues(field), null);
+        }
+        else
+        {
+            var terms = reader.GetSortedSetDocValues(field);
+            single = terms is null ? null : DocValues.UnwrapSingleton(terms);
+            several = single is null ? terms : null;
+        }
+
+        if (IsEmpty)
+        {
             return;
         }
 
-        var terms = reader.GetSortedSetDocValues(field);
-        Single = terms is null ? null : DocValues.UnwrapSingleton(terms);
-        Several = Single is null ? terms : null;
+        cached = reading.Cache.ColumnOf(reader, field);
+        decoded = (DecodedTerms?)cached.Decoded;
+        if (decoded is null && cached.Reads >= reader.MaxDoc && reading.Cache.HasRoom((long)reader.MaxDoc * sizeof(int)))
+        {
+            decoded = Decode(reader.MaxDoc);
+            reading.Cache.Keep(cached, decoded);
+        }
+    }
+
+    /// <summary>Reads the ordinals of documents from the given one on, until the block has enough.</summary>
+    /// <returns>Of which document to go on.</returns>
+    public int Load(ReadOnlySpan<int> docs, int from)
+    {
+        Block.Count = 0;
+        return decoded switch
+        {
+            null => LoadStored(docs, from),
+            { Starts: { } starts } => LoadSeveral(decoded.Ordinals, starts, docs, from),
+            _ => LoadSingle(decoded.Ordinals, docs, from),
+        };
     }
 
     public void Read(int ordinal, BytesRef term)
     {
-        if (Single is not null)
+        if (single is not null)
         {
-            Single.LookupOrd(ordinal, term);
+            single.LookupOrd(ordinal, term);
         }
         else
         {
-            Several!.LookupOrd(ordinal, term);
+            several!.LookupOrd(ordinal, term);
         }
     }
 
@@ -63,7 +95,110 @@ internal sealed class TermReader(string field)
 
     private int Ceiling(BytesRef term)
     {
-        var found = Single?.LookupTerm(term) ?? (int)Several!.LookupTerm(term);
+        var found = single?.LookupTerm(term) ?? (int)several!.LookupTerm(term);
         return found < 0 ? -found - 1 : found;
+    }
+
+    private int LoadSingle(int[] ordinals, ReadOnlySpan<int> docs, int from)
+    {
+        var to = Math.Min(docs.Length, from + ValueBlock<int>.Enough);
+        var (values, owners, count) = (Block.Values, Block.Owners, 0);
+        for (var i = from; i < to; i++)
+        {
+            var ordinal = ordinals[docs[i]];
+            values[count] = ordinal;
+            owners[count] = i;
+            count += ordinal >= 0 ? 1 : 0;
+        }
+
+        Block.Count = count;
+        return to;
+    }
+
+    private int LoadSeveral(int[] ordinals, int[] starts, ReadOnlySpan<int> docs, int from)
+    {
+        var i = from;
+        for (; i < docs.Length && Block.Count < ValueBlock<int>.Enough; i++)
+        {
+            for (var at = starts[docs[i]]; at < starts[docs[i] + 1]; at++)
+            {
+                Block.Add(ordinals[at], i);
+            }
+        }
+
+        return i;
+    }
+
+    private int LoadStored(ReadOnlySpan<int> docs, int from)
+    {
+        var i = from;
+        for (; i < docs.Length && Block.Count < ValueBlock<int>.Enough; i++)
+        {
+            if (single is not null)
+            {
+                if (single.GetOrd(docs[i]) is var only and >= 0)
+                {
+                    Block.Add(only, i);
+                }
+
+                continue;
+            }
+
+            several!.SetDocument(docs[i]);
+            for (var ordinal = several.NextOrd(); ordinal != SortedSetDocValues.NO_MORE_ORDS; ordinal = several.NextOrd())
+            {
+                Block.Add((int)ordinal, i);
+            }
+        }
+
+        cached!.CountReads(i - from);
+        return i;
+    }
+
+    private DecodedTerms Decode(int documents)
+    {
+        var ordinals = new List<int>(documents);
+        var starts = single is null ? new int[documents + 1] : null;
+        var first = 0;
+        foreach (var docs in reading.Blocks(documents))
+        {
+            for (var from = 0; from < docs.Length;)
+            {
+                Block.Count = 0;
+                from = LoadStored(docs, from);
+                if (starts is null)
+                {
+                    AddSingle(ordinals, first + from);
+                    continue;
+                }
+
+                ordinals.AddRange(Block.Values.AsSpan(0, Block.Count));
+                foreach (var owner in Block.Owners.AsSpan(0, Block.Count))
+                {
+                    starts[first + owner + 1]++;
+                }
+            }
+
+            first += docs.Length;
+        }
+
+        for (var doc = 0; doc < (starts is null ? 0 : documents); doc++)
+        {
+            starts![doc + 1] += starts[doc];
+        }
+
+        return new DecodedTerms([.. ordinals], starts);
+
+        void AddSingle(List<int> all, int end)
+        {
+            var before = all.Count;
+            CollectionsMarshal.SetCount(all, end);
+            var added = CollectionsMarshal.AsSpan(all)[before..];
+            added.Fill(-1);
+            for (var i = 0; i < Block.Count; i++)
+            {
+                added[first + Block.Owners[i] - before] = Block.Values[i];
+            }
+        }
     }
 }
