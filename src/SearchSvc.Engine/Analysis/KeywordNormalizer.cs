@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using Lucene.Net.Analysis.Miscellaneous;
 
 namespace SearchSvc.Engine.Analysis;
@@ -13,26 +14,34 @@ internal static class KeywordNormalizer
         ["uppercase"] = value => value.ToUpperInvariant(),
         ["ascii-fold"] = FoldToAscii,
         ["ascii_fold"] = FoldToAscii,
+        ["asciifold"] = FoldToAscii,
         ["asciifolding"] = FoldToAscii,
         ["ascii_folding"] = FoldToAscii,
         ["trim"] = value => value.Trim(),
-    }.ToFrozenDictionary();
+    }
+        .Concat(ValueFilter.Names.Select(name => KeyValuePair.Create(ComponentName.Normalize(name), ValueFilter.Of(name))))
+        .ToFrozenDictionary();
 
-    /// <summary>What a violation offers.</summary>
-    public const string Allowed = "lowercase, uppercase, ascii-fold, trim";
+    /// <summary>By the names that messages use, sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. ValueFilter.Names.Concat(["lowercase", "uppercase", "ascii_folding", "trim"]).Order(StringComparer.Ordinal)];
 
-    public static bool Exists(string filter) => Filters.ContainsKey(filter);
+    public static bool Exists(string filter) => TryFind(filter, out _);
 
     /// <exception cref="KeyNotFoundException">A filter of that name does not exist; a schema is checked before.</exception>
     public static string Apply(string value, IReadOnlyList<string> filters)
     {
         foreach (var filter in filters)
         {
-            value = Filters[filter](value);
+            value = TryFind(filter, out var apply) ? apply(value) : throw new KeyNotFoundException(filter);
         }
 
         return value;
     }
+
+    // As it is mostly written first: this is asked for each value.
+    private static bool TryFind(string filter, [NotNullWhen(true)] out Func<string, string>? apply) =>
+        Filters.TryGetValue(filter, out apply) || (filter.Length <= 64 && Filters.TryGetValue(ComponentName.Normalize(filter), out apply));
 
     private static string FoldToAscii(string value)
     {

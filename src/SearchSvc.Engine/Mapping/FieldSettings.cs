@@ -46,7 +46,7 @@ internal static class FieldSettings
             {
                 violations.Add(
                     $"{path}.normalizer_filters[{i}]",
-                    $"'{field.NormalizerFilters[i]}' is no filter for keywords; there are lowercase and ascii-fold",
+                    $"'{field.NormalizerFilters[i]}' is no filter for keywords; there are {string.Join(", ", KeywordNormalizer.Names)}",
                     Reasons.InvalidSchema);
             }
         }

@@ -13,6 +13,12 @@ public sealed class KeywordNormalizerTests
     [InlineData(" a b ", "trim", "a b")]
     [InlineData("aé", "uppercase", "AÉ")]
     [InlineData("日本😀", "ascii-fold", "日本😀")]
+    [InlineData("İSTANBUL Iğdır", "turkish_lower_case", "istanbul ığdır")]
+    [InlineData("Straße Käse", "German-Normalization", "Strasse Kase")]
+    [InlineData("ＡＢＣ ｶﾞ", "cjk_width", "ABC ガ")]
+    [InlineData("blåbær", "scandinavian_folding", "blabar")]
+    [InlineData("كِتاب", "arabic_normalization", "كتاب")]
+    [InlineData("", "arabic_normalization", "")]
     public void Normalize_Value_IsFiltered(string value, string filter, string expected) =>
         Assert.Equal(expected, AnalyzerRegistry.Normalize(value, [filter]));
 
