@@ -1,4 +1,5 @@
 using Google.Protobuf.Collections;
+using SearchSvc.Engine.Analysis.Synonyms;
 using SearchSvc.Engine.Errors;
 using FieldType = SearchSvc.V1.Field.Types.Type;
 
@@ -109,7 +110,7 @@ internal sealed class SchemaMerge(
 
         foreach (var (name, analyzer) in changes.Analyzers)
         {
-            if (current.Analyzers.TryGetValue(name, out var old) && !old.Equals(analyzer) && IndexedWith(name) is { Count: > 0 } users)
+            if (current.Analyzers.TryGetValue(name, out var old) && !IndexAlike(old, analyzer) && IndexedWith(name) is { Count: > 0 } users)
             {
                 conflicts.Add(new Violation(
                     $"schema.analyzers[{name}]",
@@ -118,6 +119,17 @@ internal sealed class SchemaMerge(
 
             merged.Analyzers[name] = analyzer.Clone();
         }
+    }
+
+    /// <summary>Whether they differ in their synonyms at most, which documents pass unchanged.</summary>
+    private static bool IndexAlike(AnalyzerMessage old, AnalyzerMessage changed) => WithoutSynonyms(old).Equals(WithoutSynonyms(changed));
+
+    private static AnalyzerMessage WithoutSynonyms(AnalyzerMessage analyzer)
+    {
+        var without = analyzer.Clone();
+        without.Filters.Clear();
+        without.Filters.Add(analyzer.Filters.Where(filter => !SynonymFilters.IsCall(filter)));
+        return without;
     }
 
     private void MergeSynonyms()

@@ -31,6 +31,10 @@ internal static class SynonymFilters
         return new TokenFilterStage(input => new SynonymGraphFilter(input, map), ForQueriesOnly: true);
     }
 
+    /// <summary>Whether a filter, as a schema writes it, is one of synonyms.</summary>
+    public static bool IsCall(string filter) =>
+        ComponentCall.Parse(filter, out _) is { } call && ComponentName.Normalize(call.Name) is ("synonyms" or "synonym" or "synonymgraph");
+
     private static List<SynonymSet> Sets(ComponentSettings settings)
     {
         var known = settings.Scope.Sets;
@@ -47,10 +51,10 @@ internal static class SynonymFilters
             }
         }
 
-        if (settings.Has("rules|synonyms"))
+        var rules = settings.Text("rules|synonyms", ComponentCall.MaxLength, "");
+        if (rules.Length > 0)
         {
-            var rules = BarList.Split(settings.Text("rules|synonyms", ComponentCall.MaxLength, ""));
-            var own = SynonymSet.Read("", rules, settings.Path, settings.Violations);
+            var own = SynonymSet.Read("", BarList.Split(rules), settings.Path, settings.Violations);
             sets.Add(own);
             if (own.Failed)
             {
