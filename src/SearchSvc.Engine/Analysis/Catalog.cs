@@ -28,6 +28,9 @@ internal sealed class Catalog<TStage>
     /// <summary>Sorted.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>Whether a component goes by a name, or one that it has besides.</summary>
+    public bool Knows(string name) => byName.ContainsKey(ComponentName.Normalize(name));
+
     /// <summary>The component of a name with its settings, or null after a violation.</summary>
     public TStage? Create(ComponentCall call, ComponentSettings settings)
     {

@@ -60,7 +60,11 @@ internal sealed class ComponentSettings
     /// <summary>What is wrong was said elsewhere.</summary>
     public void Fail() => Failed = true;
 
-    public bool Has(string names) => Read(names, consume: false) is not null;
+    public bool Has(string names)
+    {
+        allowed.Add(First(names));
+        return Read(names, consume: false) is not null;
+    }
 
     /// <param name="otherwise">The default; null where the setting is required.</param>
     public int Whole(string names, int min, int max, int? otherwise)
