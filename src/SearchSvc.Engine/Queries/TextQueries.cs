@@ -103,7 +103,7 @@ internal sealed class TextQueries(QueryContext context)
             return false;
         }
 
-        context.Violations.Add(path, $"is longer than {context.Options.MaxQueryLength} characters", Reasons.InvalidQuery);
+        context.Violations.Add(path, $"is longer than {context.Options.MaxQueryLength} characters (SearchSvc:{nameof(EngineOptions.MaxQueryLength)})", Reasons.InvalidQuery);
         return true;
     }
 
