@@ -1,22 +1,35 @@
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries.MultiTerm;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Queries.Geo;
 
 /// <summary>Documents with a point in an area: those with a latitude and a longitude in its box, by the tries, of which the column then
 /// says whether these two are one point, and whether it lies in the area. Scored 1.</summary>
-internal sealed class GeoAreaQuery(MappedGeoPoint field, GeoArea area) : Filter
+internal sealed class GeoAreaQuery : Filter
 {
     /// <summary>Bits of a term of the tries; as they were indexed.</summary>
     private const int PrecisionStep = FieldFormats.PrecisionStep;
 
-    private readonly Filter candidates = new QueryWrapperFilter(Box(field, area));
+    private readonly MappedGeoPoint field;
+    private readonly GeoArea area;
+    private readonly Filter candidates;
 
-    public static LuceneQuery Create(MappedGeoPoint field, GeoArea area) => new ConstantScoreQuery(new GeoAreaQuery(field, area));
+    private GeoAreaQuery(MappedGeoPoint field, GeoArea area, DocumentSets sets)
+    {
+        this.field = field;
+        this.area = area;
+        var box = Box(field, area);
+        sets.Use(box);
+        candidates = new QueryWrapperFilter(box);
+    }
+
+    /// <param name="sets">How the documents of the box are found.</param>
+    public static LuceneQuery Create(MappedGeoPoint field, GeoArea area, DocumentSets sets) =>
+        new ConstantScoreQuery(new GeoAreaQuery(field, area, sets));
 
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits acceptDocs) =>
         context.AtomicReader.GetBinaryDocValues(field.Name) is { } column && candidates.GetDocIdSet(context, acceptDocs) is { } inBox

@@ -23,7 +23,7 @@ internal sealed class GeoQueries(QueryContext context)
         }
         else if (hasCenter)
         {
-            return GeoAreaQuery.Create(points, GeoCircle.Around(center, metres));
+            return GeoAreaQuery.Create(points, GeoCircle.Around(center, metres), context.DocumentSets);
         }
 
         return LuceneClauses.None();
@@ -45,7 +45,7 @@ internal sealed class GeoQueries(QueryContext context)
             return LuceneClauses.None();
         }
 
-        return GeoAreaQuery.Create(points, new GeoBox(bottomRight.Lat, topLeft.Lat, topLeft.Lon, bottomRight.Lon));
+        return GeoAreaQuery.Create(points, new GeoBox(bottomRight.Lat, topLeft.Lat, topLeft.Lon, bottomRight.Lon), context.DocumentSets);
     }
 
     private static MappedGeoPoint Points(MappedField field, string path, string kind)

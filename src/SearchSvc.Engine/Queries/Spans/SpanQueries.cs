@@ -1,7 +1,6 @@
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Graphs;
-using SearchSvc.V1;
 using LuceneQuery = Lucene.Net.Search.Query;
 using PhraseMessage = SearchSvc.V1.PhraseQuery;
 using PrefixMessage = SearchSvc.V1.PrefixQuery;

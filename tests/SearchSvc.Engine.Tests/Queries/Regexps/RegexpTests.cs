@@ -161,7 +161,7 @@ public sealed class RegexpTests
             Assert.Equal(ErrorKind.ResourceExhausted, e.Kind);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"took {watch.Elapsed}");
     }
 
     [Fact]
