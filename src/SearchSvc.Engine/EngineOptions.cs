@@ -44,6 +44,10 @@ public sealed class EngineOptions
     [Range(1, 10_000)]
     public int MaxPageSize { get; set; } = 1_000;
 
+    /// <summary>The most indexes that one search may go over.</summary>
+    [Range(1, 10_000)]
+    public int MaxSearchedIndexes { get; set; } = 1_000;
+
     /// <summary>The memory that one request may hold at once for sets of documents, automata and buckets of aggregations, in bytes.</summary>
     [Range(1_000_000, 100_000_000_000)]
     public long MaxRequestBytes { get; set; } = 256_000_000;

@@ -1,5 +1,4 @@
 using SearchSvc.Engine.Catalog;
-using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
@@ -26,45 +25,37 @@ public sealed class SearchOperations
         executor = new SearchExecutor(options, time);
     }
 
-    public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
+        SearchAsync(request, DateTime.MaxValue, cancellationToken);
+
+    /// <param name="deadline">Of the call, in UTC: what was found shortly before is returned. MaxValue: none.</param>
+    public async Task<SearchResponse> SearchAsync(SearchRequest request, DateTime deadline, CancellationToken cancellationToken)
     {
-        var index = Resolve(request.Index);
-        await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
-        using var view = index.AcquireView();
-        var response = executor.Search(view, request, cancellationToken);
-        index.CountSearch(response.Took.ToTimeSpan());
+        using var views = await AcquireAsync(request.Index, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
+        var response = executor.Search(views, request, deadline, cancellationToken);
+        Count(views, response.Took.ToTimeSpan());
         return response;
     }
 
     public async Task<HighlightResponse> HighlightAsync(HighlightRequest request, CancellationToken cancellationToken)
     {
-        var index = Resolve(request.Index);
+        var index = catalog.Resolve(request.Index);
         await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
         using var view = index.AcquireView();
         return HighlightExecutor.Run(view, request, id => index.Shard.Read(id)?.Source, options, time.GetUtcNow(), cancellationToken);
     }
 
-    public async Task<MoreLikeThisResponse> MoreLikeThisAsync(MoreLikeThisRequest request, CancellationToken cancellationToken)
+    public Task<MoreLikeThisResponse> MoreLikeThisAsync(MoreLikeThisRequest request, CancellationToken cancellationToken) =>
+        MoreLikeThisAsync(request, DateTime.MaxValue, cancellationToken);
+
+    /// <param name="deadline">Of the call, in UTC: what was found shortly before is returned. MaxValue: none.</param>
+    public async Task<MoreLikeThisResponse> MoreLikeThisAsync(
+        MoreLikeThisRequest request, DateTime deadline, CancellationToken cancellationToken)
     {
-        var index = Resolve(request.Index);
-        await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
-        using var view = index.AcquireView();
-        var schema = view.Schema;
-        var fields = request.SearchFields.Count > 0
-            ? schema.ResolveSearchFields(request.SearchFields, "search_fields")
-            : schema.DefaultSearchFields;
-        var like = LikeQuery.Create(
-            request.Like,
-            request.Unlike,
-            fields,
-            request.Options,
-            schema,
-            view.Searcher.IndexReader,
-            id => index.Shard.Read(id)?.Source,
-            "",
-            cancellationToken);
-        var response = executor.MoreLikeThis(view, request, like, cancellationToken);
-        index.CountSearch(response.Took.ToTimeSpan());
+        using var views = await AcquireAsync(request.Index, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
+        var likes = new LikeQueries(views, request, cancellationToken).Create(id => Newest(views, id));
+        var response = executor.MoreLikeThis(views, request, likes, deadline, cancellationToken);
+        Count(views, response.Took.ToTimeSpan());
         return response;
     }
 
@@ -72,18 +63,30 @@ public sealed class SearchOperations
     /// <exception cref="EngineException">INVALID_ARGUMENT: neither is given, or a filter does not parse.</exception>
     public ParseQueryResponse ParseQuery(ParseQueryRequest request, CancellationToken cancellationToken)
     {
-        using var view = Resolve(request.Index).AcquireView();
+        using var view = catalog.Resolve(request.Index).AcquireView();
         var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, time.GetUtcNow(), new Violations(), cancellationToken);
         return QueryReading.Read(request, view.Searcher, context);
     }
 
-    private IndexHandle Resolve(string name)
+    /// <summary>What the indexes that a request names show once they show the writes that it waits for.</summary>
+    private async Task<SearchViews> AcquireAsync(
+        string indexes, IReadOnlyList<string> after, bool allowPartial, CancellationToken cancellationToken)
     {
-        if (name.Contains(',', StringComparison.Ordinal) || PathPattern.IsPattern(name))
-        {
-            throw EngineException.Unimplemented("index", "searching several indexes at once");
-        }
+        var selection = IndexSelection.Of(indexes, catalog, options.MaxSearchedIndexes);
+        await WriteTokens.WaitAsync(after, selection.Indexes, cancellationToken).ConfigureAwait(false);
+        return SearchViews.Acquire(selection, allowPartial);
+    }
 
-        return catalog.Resolve(name);
+    /// <summary>The newest source of a document, of the first of the indexes that has it.</summary>
+    private ReadOnlyMemory<byte>? Newest(SearchViews views, string id) => views.All
+        .Select(view => catalog.FindIncarnation(view.Index, view.Uid)?.Shard.Read(id)?.Source)
+        .FirstOrDefault(source => source is not null);
+
+    private void Count(SearchViews views, TimeSpan took)
+    {
+        foreach (var view in views.All)
+        {
+            catalog.FindIncarnation(view.Index, view.Uid)?.CountSearch(took);
+        }
     }
 }

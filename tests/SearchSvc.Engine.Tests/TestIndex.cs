@@ -1,7 +1,6 @@
 using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping;
@@ -80,17 +79,16 @@ internal sealed class TestIndex : IDisposable
         return this;
     }
 
-    public SearchView View()
+    public SearchView View(string name = "test")
     {
         var reader = DirectoryReader.Open(writer, applyAllDeletes: true);
-        var searcher = new IndexSearcher(reader) { Similarity = Schema.Similarity };
-        return new SearchView("test", "test-uid", Schema, searcher, version, reader.Dispose);
+        return new SearchView(name, $"{name}-uid", Schema, reader);
     }
 
     public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default)
     {
-        using var view = View();
-        return new SearchExecutor(Options, Time).Search(view, request, cancellationToken);
+        using var views = new SearchViews([View()]);
+        return new SearchExecutor(Options, Time).Search(views, request, null, cancellationToken);
     }
 
     /// <summary>The ids of the hits, in their order.</summary>

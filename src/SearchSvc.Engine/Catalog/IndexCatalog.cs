@@ -65,6 +65,24 @@ internal sealed class IndexCatalog : IAsyncDisposable
         };
     }
 
+    /// <summary>The indexes that a name or an alias stands for.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT, NOT_FOUND.</exception>
+    public IReadOnlyCollection<IndexHandle> Find(string name)
+    {
+        Names.Check(name, "index");
+        if (indexes.TryGetValue(name, out var index))
+        {
+            return [index];
+        }
+
+        var meant = aliases.Find(name) ?? throw Missing(name);
+        return [.. meant.Select(m => indexes.GetValueOrDefault(m)).OfType<IndexHandle>()];
+    }
+
+    /// <summary>An incarnation of an index, or null where it is gone.</summary>
+    public IndexHandle? FindIncarnation(string name, string uid) =>
+        indexes.TryGetValue(name, out var index) && index.Uid == uid ? index : null;
+
     /// <summary>An index by its own name, no alias.</summary>
     /// <exception cref="EngineException">INVALID_ARGUMENT, NOT_FOUND.</exception>
     public IndexHandle Get(string name)

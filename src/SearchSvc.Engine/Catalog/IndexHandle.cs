@@ -1,4 +1,3 @@
-using Lucene.Net.Search;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Searching;
@@ -121,8 +120,7 @@ internal sealed class IndexHandle : IAsyncDisposable
     {
         var view = Shard.AcquireView();
         var schema = Schemas.Current;
-        return new SearchView(
-            Name, Uid, schema, new IndexSearcher(view.Reader) { Similarity = schema.Similarity }, view.Sequence, view.Release);
+        return new SearchView(Name, Uid, schema, view.Reader);
     }
 
     /// <summary>Adds fields that dynamic mapping found, unless the schema has moved on since <paramref name="basis"/>: then the writer

@@ -7,7 +7,10 @@ namespace SearchSvc.Engine.Catalog;
 internal static class Names
 {
     public const int MaxIdBytes = 512;
-    private const int MaxNameLength = 128;
+    public const int MaxNameLength = 128;
+
+    /// <summary>As errors say it.</summary>
+    public const string Rule = "must be 1 to 128 of a-z, 0-9, '-', '_', '.', and begin with a letter or a digit";
 
     /// <summary>Whether a name may be an index's or an alias's: 1 to 128 of a-z, 0-9, '-', '_', '.'; begins with a letter or a digit.</summary>
     public static bool IsValid(string name) =>
@@ -25,10 +28,7 @@ internal static class Names
 
         if (!IsValid(name))
         {
-            throw EngineException.Invalid(
-                path,
-                "must be 1 to 128 of a-z, 0-9, '-', '_', '.', and begin with a letter or a digit",
-                Reasons.InvalidName);
+            throw EngineException.Invalid(path, Rule, Reasons.InvalidName);
         }
     }
 

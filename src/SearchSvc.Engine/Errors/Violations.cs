@@ -4,18 +4,21 @@ namespace SearchSvc.Engine.Errors;
 public sealed class Violations
 {
     private readonly List<Violation> found = [];
-    private string? reason;
+    private readonly List<string> reasons = [];
 
     public bool Any => found.Count > 0;
 
     public int Count => found.Count;
+
+    /// <summary>Each with its reason, in the order in which they were found.</summary>
+    public IEnumerable<(Violation Violation, string Reason)> All => found.Zip(reasons);
 
     /// <param name="field">The path as the caller wrote it.</param>
     /// <param name="description">What is wrong and what to do, as a clause.</param>
     /// <param name="reason">One of <see cref="Reasons"/>; the first one added is the exception's.</param>
     public void Add(string field, string description, string reason = Reasons.InvalidField)
     {
-        this.reason ??= reason;
+        reasons.Add(reason);
         found.Add(new Violation(field, description));
     }
 
@@ -25,7 +28,7 @@ public sealed class Violations
         if (found.Count > 0)
         {
             throw new EngineException(
-                ErrorKind.InvalidArgument, reason!, string.Join("; ", found.Select(v => $"{v.Field}: {v.Description}")))
+                ErrorKind.InvalidArgument, reasons[0], string.Join("; ", found.Select(v => $"{v.Field}: {v.Description}")))
             {
                 Violations = found,
             };

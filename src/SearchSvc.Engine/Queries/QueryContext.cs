@@ -44,13 +44,16 @@ internal sealed class QueryContext(
     /// searched, as its view has it, unless several are: then of any of them.</summary>
     public Func<string, ReadOnlyMemory<byte>?> Sources { get; init; } = new ViewSources(reader).Find;
 
+    /// <summary>The schemas of all the indexes that the request searches.</summary>
+    public SearchedSchemas Searched { get; init; } = new([schema]);
+
     public Violations Violations { get; } = violations;
 
     public QueryWarnings Warnings { get; } = new();
 
     /// <summary>The same with violations, budget and warnings of its own: to try what may fail.</summary>
     public QueryContext Trial() =>
-        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Sources = Sources };
+        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Sources = Sources, Searched = Searched };
 
     // Clauses are counted for a request as a whole (ClauseBudget): Lucene's limit, a static of the process, would only come in between.
     static QueryContext() => BooleanQuery.MaxClauseCount = int.MaxValue;
@@ -58,6 +61,13 @@ internal sealed class QueryContext(
     /// <summary>A field of the schema, or the id as one.</summary>
     public MappedField? FindField(string name) =>
         name == FieldNames.Id ? IdField.Instance : Schema.TryGetField(name, out var field) ? field : null;
+
+    /// <summary>Fields by name or pattern with boosts ("title^3", "name.*"), as requests give them. One that only another of the searched
+    /// indexes has is left out.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT for a name (not a pattern) that no index has, with a suggestion.</exception>
+    public IReadOnlyList<FieldBoost> ResolveSearchFields(IReadOnlyList<string> names, string path) =>
+        Schema.ResolveSearchFields(
+            Searched.Narrow(names, Schema, name => Warnings.Add($"the index has no field '{name}': it is searched without it")), path);
 
     /// <summary>Keeps what is wrong with the request, to be thrown with the rest of it.</summary>
     public void Add(EngineException invalid)

@@ -327,7 +327,7 @@ internal sealed class QueryTranslator
         {
             var fields = message.Fields.Count == 0
                 ? context.Schema.DefaultSearchFields
-                : context.Schema.ResolveSearchFields(message.Fields, $"{path}.fields");
+                : context.ResolveSearchFields(message.Fields, $"{path}.fields");
             var like = LikeQuery.Create(
                 message.Like, message.Unlike, fields, message.Options, context.Schema, context.Reader, context.Sources, $"{path}.", context.CancellationToken);
             foreach (var warning in like.Warnings)

@@ -113,7 +113,7 @@ internal sealed class TextQueries(QueryContext context)
         IReadOnlyList<FieldBoost> fields;
         try
         {
-            fields = match.Fields.Count == 0 ? context.Schema.DefaultSearchFields : context.Schema.ResolveSearchFields(match.Fields, $"{path}.fields");
+            fields = match.Fields.Count == 0 ? context.Schema.DefaultSearchFields : context.ResolveSearchFields(match.Fields, $"{path}.fields");
         }
         catch (EngineException e) when (e.Kind == ErrorKind.InvalidArgument)
         {

@@ -44,7 +44,7 @@ internal sealed class CorrectedQueries(
         }
 
         var limit = new SpellingLimit(() => clock.IsOver || clock.Elapsed - started > Longest, cancellationToken);
-        var words = new WordCorrections([.. views.Select(view => new SpellingIndex(view.Schema, view.Searcher.IndexReader))], limit);
+        var words = new WordCorrections([.. views.Select(view => new SpellingIndex(view.Schema, view.Reader))], limit);
         var texts = new TextCorrections(words);
         var all = Words();
         var misspelt = all.Exists(texts.IsUnknown);
@@ -149,5 +149,5 @@ internal sealed class CorrectedQueries(
     }
 
     private QueryContext Context(SearchView view) =>
-        new(view.Schema, view.Searcher.IndexReader, options, now, new Violations(), cancellationToken);
+        new(view.Schema, view.Reader, options, now, new Violations(), cancellationToken);
 }

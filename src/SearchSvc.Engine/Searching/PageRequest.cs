@@ -21,7 +21,6 @@ internal sealed record PageRequest(int Size, int Offset, PageToken? After, DateT
         int size,
         int offset,
         string token,
-        string uid,
         IMessage requestWithoutPage,
         DateTimeOffset now,
         EngineOptions options,
@@ -43,7 +42,7 @@ internal sealed record PageRequest(int Size, int Offset, PageToken? After, DateT
             violations.Add("offset", $"offset + page_size is at most {MaxWindow}: to go further, follow next_page_token");
         }
 
-        var hash = PageToken.RequestHash(uid, requestWithoutPage);
+        var hash = PageToken.RequestHash(requestWithoutPage);
         var after = token.Length == 0 ? null : PageToken.Decode(token, hash);
         return new PageRequest(size, after is null ? Math.Max(0, offset) : 0, after, after?.Now ?? now, hash);
     }

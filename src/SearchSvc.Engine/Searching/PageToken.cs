@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.IO.Hashing;
+using System.Text;
 using Google.Protobuf;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Errors;
@@ -8,28 +9,32 @@ using SearchSvc.Engine.Errors;
 namespace SearchSvc.Engine.Searching;
 
 /// <summary>
-/// Where a page ended: the sort values of its last hit, of which the id is the last. Opaque to callers, and bound to the request and
-/// the index that it came from. A checksum tells a token that was cut or changed from one of ours; it is no secret.
+/// Where a page ended: the sort values of its last hit, of which the id is the last, and its index. Opaque to callers, and bound to the
+/// request that it came from. A checksum tells a token that was cut or changed from one of ours; it is no secret.
 /// </summary>
 /// <param name="Request">A hash of the request without its page: <see cref="RequestHash"/>.</param>
-/// <param name="VisibleSequence">What the first page saw.</param>
+/// <param name="View">The kept view that the first page saw; empty where none was kept.</param>
 /// <param name="Now">What "now" meant on the first page.</param>
+/// <param name="Index">The name of the last hit's index: behind it, in the order of names, stand others with the same values.</param>
 /// <param name="Values">As Lucene's comparers have them: long, float, BytesRef or null.</param>
-internal sealed record PageToken(ReadOnlyMemory<byte> Request, long VisibleSequence, DateTimeOffset Now, object?[] Values)
+internal sealed record PageToken(ReadOnlyMemory<byte> Request, Guid View, DateTimeOffset Now, string Index, object?[] Values)
 {
     private const int HashBytes = 16;
     private const int ChecksumBytes = 8;
-    private const int HeadBytes = 1 + HashBytes + 8 + 8 + 1;
+    private const int ViewBytes = 16;
+    private const int HeadBytes = 1 + HashBytes + ViewBytes + 8 + 1 + 1;
     private const int MaxLength = 1_000_000;
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     public string Encode()
     {
         using var bytes = new MemoryStream();
         bytes.WriteByte(Format);
         bytes.Write(Request.Span);
-        WriteInt64(bytes, VisibleSequence);
+        bytes.Write(View.ToByteArray());
         WriteInt64(bytes, Now.UtcTicks);
+        bytes.WriteByte((byte)Index.Length);
+        bytes.Write(Encoding.ASCII.GetBytes(Index));
         bytes.WriteByte((byte)Values.Length);
         foreach (var value in Values)
         {
@@ -40,6 +45,13 @@ internal sealed record PageToken(ReadOnlyMemory<byte> Request, long VisibleSeque
         XxHash64.Hash(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), checksum);
         bytes.Write(checksum);
         return Base64Url.EncodeToString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
+    /// <summary>Which kept view a token names, before it is known whose token it is; empty where none, or where it is no token.</summary>
+    public static Guid ViewOf(string token)
+    {
+        var bytes = token.Length is > 0 and <= MaxLength && Base64Url.IsValid(token) ? Base64Url.DecodeFromChars(token) : [];
+        return bytes.Length < HeadBytes ? Guid.Empty : new Guid(bytes.AsSpan(1 + HashBytes, ViewBytes));
     }
 
     /// <exception cref="EngineException">INVALID_ARGUMENT with INVALID_PAGE_TOKEN.</exception>
@@ -64,30 +76,36 @@ internal sealed record PageToken(ReadOnlyMemory<byte> Request, long VisibleSeque
         }
 
         var rest = bytes.AsSpan((1 + HashBytes)..^ChecksumBytes);
-        var sequence = BinaryPrimitives.ReadInt64LittleEndian(rest);
-        var ticks = BinaryPrimitives.ReadInt64LittleEndian(rest[8..]);
-        if (ticks < DateTimeOffset.MinValue.UtcTicks || ticks > DateTimeOffset.MaxValue.UtcTicks)
+        var view = new Guid(rest[..ViewBytes]);
+        var ticks = BinaryPrimitives.ReadInt64LittleEndian(rest[ViewBytes..]);
+        rest = rest[(ViewBytes + 8)..];
+        var nameLength = rest[0];
+        if (ticks < DateTimeOffset.MinValue.UtcTicks || ticks > DateTimeOffset.MaxValue.UtcTicks || rest.Length < nameLength + 2)
         {
             throw Invalid("is not a page token");
         }
 
-        var values = new object?[rest[16]];
-        rest = rest[17..];
+        var index = Encoding.ASCII.GetString(rest.Slice(1, nameLength));
+        var values = new object?[rest[nameLength + 1]];
+        rest = rest[(nameLength + 2)..];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Read(ref rest);
         }
 
-        return new PageToken(bytes.AsMemory(1, HashBytes), sequence, new DateTimeOffset(ticks, TimeSpan.Zero), values);
+        return new PageToken(bytes.AsMemory(1, HashBytes), view, new DateTimeOffset(ticks, TimeSpan.Zero), index, values);
     }
 
-    /// <summary>A hash of a request, its page left out, and the incarnation of the index.</summary>
-    public static byte[] RequestHash(string uid, IMessage requestWithoutPage)
+    /// <summary>A hash of a request, its page left out. Equal requests have the same, in whatever order their maps came.</summary>
+    public static byte[] RequestHash(IMessage requestWithoutPage)
     {
-        var hash = new XxHash128();
-        hash.Append(System.Text.Encoding.UTF8.GetBytes(uid));
-        hash.Append(requestWithoutPage.ToByteArray());
-        return hash.GetCurrentHash();
+        using var bytes = new MemoryStream();
+        using (var canonical = new CodedOutputStream(bytes, leaveOpen: true) { Deterministic = true })
+        {
+            requestWithoutPage.WriteTo(canonical);
+        }
+
+        return XxHash128.Hash(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     public static EngineException Invalid(string description) =>

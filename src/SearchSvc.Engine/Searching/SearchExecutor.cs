@@ -5,61 +5,91 @@ using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
 
-/// <summary>Answers requests for hits on one view: message, Lucene query, collect, fetch, highlight, message.</summary>
+/// <summary>Answers requests for hits on the views of one or several indexes: message, Lucene query, collect, fetch, highlight, message.</summary>
 internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
 {
     private readonly ColumnCache columns = new(options.ColumnCacheBytes);
 
+    /// <param name="deadline">When the caller waits no longer for partial results; null: never.</param>
     /// <exception cref="Errors.EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
-    public SearchResponse Search(SearchView view, SearchRequest request, CancellationToken cancellationToken)
+    public SearchResponse Search(SearchViews views, SearchRequest request, DateTime? deadline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = SearchPlan.Create(view, request, options, columns, time.GetUtcNow(), cancellationToken);
-        var clock = new SearchClock(time, started, plan.Timeout);
-        var page = HitPage.Find(view, plan, clock, cancellationToken);
+        if (views.All.Count == 0)
+        {
+            return new SearchResponse { TotalHits = Nothing(), Warnings = { views.Warnings }, Took = Took(started), Shards = views.Summary };
+        }
+
+        var plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), cancellationToken);
+        var clock = Clock(started, plan, deadline, cancellationToken);
+        var page = HitPage.Find(views, plan, clock, cancellationToken);
         return new SearchResponse
         {
             Hits = { page.Hits },
             TotalHits = page.Total,
             NextPageToken = page.NextPageToken,
             Aggregations = { page.Aggregations.ToDictionary() },
-            DidYouMean = { Corrections(view, request, plan, page, clock, cancellationToken) },
+            DidYouMean = { Corrections(views, request, plan, page, clock, cancellationToken) },
             Warnings = { page.Warnings },
-            Took = Duration.FromTimeSpan(clock.Elapsed),
+            Took = Took(started),
             TimedOut = page.TimedOut,
-            Shards = OneShard(),
+            Shards = views.Summary,
         };
     }
 
-    /// <param name="like">Made of the request's items.</param>
+    /// <param name="likes">Made of the request's items, for each of the indexes.</param>
     /// <exception cref="Errors.EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
     public MoreLikeThisResponse MoreLikeThis(
-        SearchView view, MoreLikeThisRequest request, LikeQuery like, CancellationToken cancellationToken)
+        SearchViews views, MoreLikeThisRequest request, IReadOnlyList<LikeQuery> likes, DateTime? deadline, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = SearchPlan.Create(view, request, like, options, time.GetUtcNow(), cancellationToken);
-        var clock = new SearchClock(time, started, plan.Timeout);
-        var page = HitPage.Find(view, plan, clock, cancellationToken);
+        if (views.All.Count == 0)
+        {
+            return new MoreLikeThisResponse { TotalHits = Nothing(), Warnings = { views.Warnings }, Took = Took(started), Shards = views.Summary };
+        }
+
+        var plan = SearchPlan.Create(views, request, likes, options, time.GetUtcNow(), cancellationToken);
+        var page = HitPage.Find(views, plan, Clock(started, plan, deadline, cancellationToken), cancellationToken);
         return new MoreLikeThisResponse
         {
             Hits = { page.Hits },
             TotalHits = page.Total,
             NextPageToken = page.NextPageToken,
-            InterestingTerms = { like.InterestingTerms },
-            Warnings = { like.Warnings, page.Warnings },
-            Took = Duration.FromTimeSpan(clock.Elapsed),
+            InterestingTerms = { likes.SelectMany(like => like.InterestingTerms).DistinctBy(term => (term.Field, term.Term)).OrderByDescending(term => term.Weight) },
+            Warnings = { likes.SelectMany(like => like.Warnings).Distinct(), page.Warnings },
+            Took = Took(started),
             TimedOut = page.TimedOut,
-            Shards = OneShard(),
+            Shards = views.Summary,
         };
     }
 
     private IReadOnlyList<string> Corrections(
-        SearchView view, SearchRequest request, HitPlan plan, HitPage page, SearchClock clock, CancellationToken cancellationToken) =>
+        SearchViews views, SearchRequest request, HitPlan plan, HitPage page, SearchClock clock, CancellationToken cancellationToken) =>
         request.DidYouMean && !page.TimedOut
-            ? new CorrectedQueries([view], request, options, plan.Page.Now, clock, cancellationToken).Find(page.Total.Value)
+            ? new CorrectedQueries(views.All, request, options, plan.Page.Now, clock, cancellationToken).Find(page.Total.Value)
             : [];
 
-    private static ShardSummary OneShard() => new() { Total = 1, Successful = 1 };
+    private SearchClock Clock(long started, HitPlan plan, DateTime? deadline, CancellationToken cancellationToken) =>
+        new(time, started, Shorter(plan.Timeout, TimeUntil(deadline)), cancellationToken);
+
+    /// <summary>A tenth of what is left, at most half a second, is kept for the answer to arrive in.</summary>
+    private TimeSpan? TimeUntil(DateTime? deadline)
+    {
+        if (deadline is not { } end || end == DateTime.MaxValue)
+        {
+            return null;
+        }
+
+        var left = end - time.GetUtcNow().UtcDateTime;
+        var kept = TimeSpan.FromTicks(Math.Clamp(left.Ticks / 10, Math.Min(left.Ticks / 2, TimeSpan.FromMilliseconds(20).Ticks), TimeSpan.TicksPerSecond / 2));
+        return left > TimeSpan.Zero ? left - kept : TimeSpan.Zero;
+    }
+
+    private static TimeSpan? Shorter(TimeSpan? first, TimeSpan? second) => first is null || second < first ? second ?? first : first;
+
+    private Duration Took(long started) => Duration.FromTimeSpan(time.GetElapsedTime(started));
+
+    private static TotalHits Nothing() => new() { Exact = true };
 }

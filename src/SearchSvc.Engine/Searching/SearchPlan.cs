@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Aggregations;
 using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.Errors;
@@ -7,23 +6,27 @@ using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.V1;
-using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Searching;
 
-/// <summary>Turns requests for hits into plans, or into one error with everything that is wrong with them. `preference` and
-/// `allow_partial` choose between copies and failed shards: with one copy of one shard they have nothing to choose.</summary>
+/// <summary>Turns requests for hits into plans, or into one error with everything that is wrong with them. `preference` chooses between
+/// copies: with one copy of each shard it has nothing to choose.</summary>
 internal static class SearchPlan
 {
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     public static HitPlan Create(
-        SearchView view, SearchRequest request, EngineOptions options, ColumnCache columns, DateTimeOffset now, CancellationToken cancellationToken)
+        SearchViews views,
+        SearchRequest request,
+        EngineOptions options,
+        ColumnCache columns,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         RefuseUnimplemented(request);
         var violations = new Violations();
         var page = PageRequest.Create(
-            request.PageSize, request.Offset, request.PageToken, view.Uid, WithoutPage(request), now, options, violations);
-        var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, page.Now, violations, cancellationToken);
+            request.PageSize, request.Offset, request.PageToken, WithoutPage(request), now, options, violations);
+        var scope = SearchScope.Create(views, options, page.Now, cancellationToken);
         var rules = SearchQueries.Rules(request.SearchFields, request.DefaultOperator) with
         {
             AllowedFields = request.QFields,
@@ -31,43 +34,54 @@ internal static class SearchPlan
             LastTermPrefix = request.LastTermPrefix,
             MinimumShouldMatch = request.MinimumShouldMatch,
         };
-        CheckRules(rules, violations);
-        var scored = SearchQueries.Scored(request.Q, request.Query, rules, context);
+        RequestChecks.Check(request, rules, violations);
         var hasAggregations = request.Aggregations.Count > 0;
-        var conditions = SearchQueries.Conditions(request.Filter, request.Filters, hasAggregations ? null : request.PostFilter, context);
-        var sort = SortPlan.Create(request.Sort, context);
-        var postFilter = hasAggregations && request.PostFilter is not null
-            ? new QueryTranslator(context).Translate(request.PostFilter, "post_filter")
-            : null;
-        var aggregations = hasAggregations ? AggregationPlan.Create(request.Aggregations, context, sort.Sort, columns) : null;
-        if (request.HasMinScore && float.IsNaN(request.MinScore))
+        var parts = scope.All.Select(one =>
         {
-            violations.Add("min_score", "is a number");
+            var scored = SearchQueries.Scored(request.Q, request.Query, rules, one.Context);
+            var conditions = SearchQueries.Conditions(
+                request.Filter, request.Filters, hasAggregations ? null : request.PostFilter, one.Context);
+            return new ViewPlan
+            {
+                View = one.View,
+                Query = LuceneClauses.Restrict(scored, conditions),
+                Highlighted = scored,
+                PostFilter = hasAggregations && request.PostFilter is not null
+                    ? new QueryTranslator(one.Context).Translate(request.PostFilter, "post_filter")
+                    : null,
+            };
+        }).ToList();
+        var sort = SortPlan.Create(request.Sort, scope);
+        if (hasAggregations)
+        {
+            parts = [.. parts.Select((part, view) => part with
+            {
+                Aggregations = AggregationPlan.Create(request.Aggregations, scope.All[view].Context, sort.Of(view), columns, view),
+            })];
         }
 
-        if (request is { HasTrackTotalHits: true, TrackTotalHits: < -1 })
+        return Complete(scope, rules, request.Highlight, violations, new HitPlan
         {
-            violations.Add("track_total_hits", "is -1 to count exactly, or the number up to which to count exactly");
-        }
-
-        return Complete(view, context, rules, request.Highlight, scored, conditions, new HitPlan
-        {
-            Query = scored,
-            PostFilter = postFilter,
-            Aggregations = aggregations,
+            Parts = parts,
             Sort = sort,
             Page = page,
             MinScore = request.HasMinScore ? request.MinScore : null,
-            Format = Format(request.SourceFormat, violations),
+            Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
             Explain = request.Explain,
-            Timeout = Timeout(request.Timeout, violations),
+            Timeout = RequestChecks.Timeout(request.Timeout, violations),
         });
     }
 
+    /// <param name="likes">What is searched for in each of the indexes.</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     public static HitPlan Create(
-        SearchView view, MoreLikeThisRequest request, LikeQuery like, EngineOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+        SearchViews views,
+        MoreLikeThisRequest request,
+        IReadOnlyList<LikeQuery> likes,
+        EngineOptions options,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (request.Collapse is not null)
         {
@@ -80,59 +94,75 @@ internal static class SearchPlan
         withoutPage.Timeout = null;
         withoutPage.After.Clear();
         var violations = new Violations();
-        var page = PageRequest.Create(request.PageSize, 0, request.PageToken, view.Uid, withoutPage, now, options, violations);
-        var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, page.Now, violations, cancellationToken);
+        var page = PageRequest.Create(request.PageSize, 0, request.PageToken, withoutPage, now, options, violations);
+        var scope = SearchScope.Create(views, options, page.Now, cancellationToken);
         var rules = SearchQueries.Rules(request.SearchFields, Operator.Unspecified);
-        var conditions = SearchQueries.Conditions(request.Filter, request.Filters, null, context);
-        return Complete(view, context, rules, request.Highlight, like.Query, conditions, new HitPlan
+        return Complete(scope, rules, request.Highlight, violations, new HitPlan
         {
-            Query = like.Query,
+            Parts =
+            [
+                .. scope.All.Zip(likes, (one, like) => new ViewPlan
+                {
+                    View = one.View,
+                    Query = LuceneClauses.Restrict(like.Query, SearchQueries.Conditions(request.Filter, request.Filters, null, one.Context)),
+                    Highlighted = like.Query,
+                }),
+            ],
             Sort = SortPlan.ByScore,
             Page = page,
-            Format = Format(request.SourceFormat, violations),
+            Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
-            Timeout = Timeout(request.Timeout, violations),
+            Timeout = RequestChecks.Timeout(request.Timeout, violations),
         });
     }
 
     private static HitPlan Complete(
-        SearchView view,
-        QueryContext context,
-        QueryStringRules rules,
-        HighlightOptions? highlight,
-        LuceneQuery scored,
-        IReadOnlyList<LuceneQuery> conditions,
-        HitPlan plan)
+        SearchScope scope, QueryStringRules rules, HighlightOptions? highlight, Violations violations, HitPlan plan)
     {
-        var highlighted = highlight is { Q.Length: > 0 }
-            ? QueryString.Translate(highlight.Q, context, rules with { Path = "highlight.q" })
-            : scored;
-        Highlighter? highlighter = null;
-        if (highlight is not null)
+        var parts = plan.Parts.Zip(scope.All, (part, one) => part with
         {
-            try
-            {
-                highlighter = Highlighter.Create(highlight, highlighted, view.Schema, view.Searcher.IndexReader, "highlight");
-            }
-            catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Violations.Count: > 0 })
-            {
-                context.Add(e);
-            }
-        }
-
-        context.Violations.ThrowIfAny();
+            Highlighter = highlight is null ? null : CreateHighlighter(highlight, part, one.Context, rules),
+            Names = one.Context.Names,
+        }).ToList();
+        scope.Report(violations);
+        violations.ThrowIfAny();
         if (plan.Page.After is { } after && !plan.Sort.Accepts(after.Values))
         {
             throw PageToken.Invalid("is not a page token");
         }
 
-        return plan with
+        return plan with { Parts = parts, Warnings = [.. scope.Warnings()] };
+    }
+
+    /// <summary>Null where the options are wrong.</summary>
+    private static Highlighter? CreateHighlighter(HighlightOptions options, ViewPlan part, QueryContext context, QueryStringRules rules)
+    {
+        var highlighted = options.Q.Length > 0
+            ? QueryString.Translate(options.Q, context, rules with { Path = "highlight.q" })
+            : part.Highlighted;
+        var known = context.Searched.Narrow(options.Fields, context.Schema);
+        if (known.Count < options.Fields.Count)
         {
-            Query = LuceneClauses.Restrict(scored, conditions),
-            Highlighter = highlighter,
-            Names = context.Names,
-            Warnings = context.Warnings.All,
-        };
+            // Without names, fields would be chosen for it.
+            if (known.Count == 0)
+            {
+                return null;
+            }
+
+            options = options.Clone();
+            options.Fields.Clear();
+            options.Fields.Add(known);
+        }
+
+        try
+        {
+            return Highlighter.Create(options, highlighted, context.Schema, context.Reader, "highlight");
+        }
+        catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Violations.Count: > 0 })
+        {
+            context.Add(e);
+            return null;
+        }
     }
 
     private static SearchRequest WithoutPage(SearchRequest request)
@@ -144,51 +174,6 @@ internal static class SearchPlan
         rest.After.Clear();
         rest.Aggregations.Clear();
         return rest;
-    }
-
-    private static void CheckRules(QueryStringRules rules, Violations violations)
-    {
-        if (!System.Enum.IsDefined(rules.DefaultOperator))
-        {
-            violations.Add("default_operator", "is neither OPERATOR_OR nor OPERATOR_AND");
-        }
-
-        if (!Fuzziness.TryParse(rules.Fuzziness, Fuzziness.None, out _))
-        {
-            violations.Add("fuzziness", Fuzziness.Syntax);
-        }
-
-        if (rules.MinimumShouldMatch.Length > 0 && !MinimumShouldMatch.TryCompute(rules.MinimumShouldMatch, 1, out _))
-        {
-            violations.Add("minimum_should_match", MinimumShouldMatch.Syntax);
-        }
-    }
-
-    private static SourceFormat Format(SourceFormat format, Violations violations)
-    {
-        if (!System.Enum.IsDefined(format))
-        {
-            violations.Add("source_format", "is none of the formats");
-        }
-
-        return format;
-    }
-
-    private static TimeSpan? Timeout(Duration? timeout, Violations violations)
-    {
-        if (timeout is null)
-        {
-            return null;
-        }
-
-        if (timeout.Seconds is >= 0 and <= Duration.MaxSeconds && timeout.Nanos is >= 0 and <= 999_999_999
-            && (timeout.Seconds > 0 || timeout.Nanos > 0))
-        {
-            return timeout.ToTimeSpan();
-        }
-
-        violations.Add("timeout", "is a duration above 0, such as \"0.5s\"");
-        return null;
     }
 
     private static void RefuseUnimplemented(SearchRequest request)

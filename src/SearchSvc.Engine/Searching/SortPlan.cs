@@ -1,55 +1,75 @@
 using Lucene.Net.Search;
-using SearchSvc.Engine.Errors;
-using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries;
 using Sort = Lucene.Net.Search.Sort;
 
 namespace SearchSvc.Engine.Searching;
 
-/// <summary>The order of hits: as asked, else by score; ties end by id, so that no two hits are equal and a page can begin after any.</summary>
+/// <summary>The order of hits: as asked, else by score; ties end by id, so that no two hits of an index are equal and a page can begin after
+/// any.</summary>
 internal sealed class SortPlan
 {
-    private const int MaxFields = 16;
+    private readonly IReadOnlyList<Sort> sorts;
 
     // What shows a value of each sort that was asked for.
-    private readonly List<Func<object?, ValueMessage>> shows;
+    private readonly IReadOnlyList<Func<object?, ValueMessage>> shows;
+    private readonly FieldComparer[] comparers;
+    private readonly int[] signs;
 
-    private SortPlan(List<SortField> fields, List<Func<object?, ValueMessage>> shows, bool endsById)
+    private SortPlan(IReadOnlyList<Sort> sorts, IReadOnlyList<Func<object?, ValueMessage>> shows)
     {
+        this.sorts = sorts;
         this.shows = shows;
-        NeedsScores = fields.Exists(field => field.NeedsScores);
-        Sort = new Sort(endsById ? [.. fields] : [.. fields, IdField.ById()]);
+        var fields = sorts[0].GetSort();
+        NeedsScores = fields.Any(field => field.NeedsScores);
+        comparers = [.. fields.Select((field, i) => field.GetComparer(1, i))];
+        signs = [.. fields.Select(field => field.IsReverse ? -1 : 1)];
     }
 
-    public Sort Sort { get; }
+    /// <summary>Best score first.</summary>
+    public static SortPlan ByScore { get; } = new([new Sort(SortField.FIELD_SCORE, IdField.ById())], []);
 
     public bool NeedsScores { get; }
 
-    /// <summary>Best score first.</summary>
-    public static SortPlan ByScore { get; } = new([SortField.FIELD_SCORE], [], endsById: false);
+    /// <summary>Reads the sort of a request; what is wrong with it, or odd, is added to the contexts.</summary>
+    public static SortPlan Create(IReadOnlyList<SortMessage> sorts, SearchScope scope) =>
+        Create(sorts, [.. scope.All.Select(one => one.Context)], [.. scope.All.Select(one => one.View.Index)]);
 
-    /// <summary>Reads the sort of a request; what is wrong with it is added to the context.</summary>
-    public static SortPlan Create(IReadOnlyList<SortMessage> sorts, QueryContext context)
+    /// <param name="indexes">The names of the indexes that the contexts are of.</param>
+    public static SortPlan Create(IReadOnlyList<SortMessage> sorts, IReadOnlyList<QueryContext> contexts, IReadOnlyList<string> indexes)
     {
         if (sorts.Count == 0)
         {
             return ByScore;
         }
 
-        if (sorts.Count > MaxFields)
+        var keys = new SortKeys(contexts, indexes).Read(sorts);
+        if (keys is null)
         {
-            context.Violations.Add("sort", $"has at most {MaxFields} fields");
             return ByScore;
         }
 
-        var fields = new List<SortField>(sorts.Count);
-        var shows = new List<Func<object?, ValueMessage>>(sorts.Count);
-        for (var i = 0; i < sorts.Count; i++)
+        var endsById = sorts[^1].Field == Mapping.FieldNames.Id;
+        return new SortPlan(
+            [.. contexts.Select((_, view) => new Sort([.. keys.Select(key => key.FieldOf(view)), .. endsById ? [] : new[] { IdField.ById() }]))],
+            [.. keys.Select(key => key.Show)]);
+    }
+
+    /// <summary>The order of the hits of one of the indexes, by its number.</summary>
+    public Sort Of(int view) => sorts[Math.Min(view, sorts.Count - 1)];
+
+    /// <summary>Compares the sort values of hits of any of the indexes.</summary>
+    public int Compare(object?[] first, object?[] second)
+    {
+        for (var i = 0; i < comparers.Length; i++)
         {
-            Add(sorts[i], $"sort[{i}]", context, fields, shows);
+            var order = signs[i] * comparers[i].CompareValues(first[i]!, second[i]!);
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
-        return fields.Count == 0 ? ByScore : new SortPlan(fields, shows, sorts[^1].Field == FieldNames.Id);
+        return 0;
     }
 
     /// <summary>The values that a hit was sorted by, as asked for.</summary>
@@ -58,7 +78,7 @@ internal sealed class SortPlan
     /// <summary>Whether a page can begin after these values: those of a page token that somebody made up may be of any kind.</summary>
     public bool Accepts(object?[] values)
     {
-        var fields = Sort.GetSort();
+        var fields = sorts[0].GetSort();
         if (values.Length != fields.Length)
         {
             return false;
@@ -76,52 +96,6 @@ internal sealed class SortPlan
         catch (Exception e) when (e is InvalidCastException or NullReferenceException or ArgumentException)
         {
             return false;
-        }
-    }
-
-    private static void Add(
-        SortMessage sort, string path, QueryContext context, List<SortField> fields, List<Func<object?, ValueMessage>> shows)
-    {
-        if (sort.Field == FieldNames.Score)
-        {
-            CheckOrder(sort, path, context);
-            fields.Add(new SortField(null, SortFieldType.SCORE, sort.Order == SortMessage.Types.Order.Asc));
-            shows.Add(value => ValueMessage.ForNumber(((J2N.Numerics.Single)value!).ToSingle()));
-        }
-        else if (context.FindField(sort.Field) is { } field)
-        {
-            try
-            {
-                CheckOrder(sort, path, context);
-                fields.Add(field.SortField(sort, path));
-                shows.Add(field.SortValue);
-            }
-            catch (EngineException e) when (e.Kind == ErrorKind.InvalidArgument)
-            {
-                context.Add(e);
-            }
-        }
-        else
-        {
-            context.Violations.Add(
-                $"{path}.field",
-                sort.Field.Length == 0
-                    ? "is required"
-                    : $"the index has no field '{sort.Field}' to sort by{context.Schema.HintFor(sort.Field)}",
-                Reasons.FieldUnknown);
-        }
-    }
-
-    private static void CheckOrder(SortMessage sort, string path, QueryContext context)
-    {
-        if (sort.Field is FieldNames.Score or FieldNames.Id && !Enum.IsDefined(sort.Order))
-        {
-            context.Violations.Add($"{path}.order", "is neither ORDER_ASC nor ORDER_DESC");
-        }
-
-        if (sort.Field is FieldNames.Score or FieldNames.Id && sort.DistanceFrom is not null)
-        {
-            context.Violations.Add($"{path}.distance_from", "is for a geo_point field");
         }
     }
 }

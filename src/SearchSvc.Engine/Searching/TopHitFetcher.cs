@@ -7,8 +7,7 @@ using SearchSvc.V1;
 namespace SearchSvc.Engine.Searching;
 
 /// <summary>Fetches the top hits of aggregations as long as a response has room for their sources, and then without.</summary>
-/// <param name="withoutSource">Of a hit and its document's number.</param>
-internal sealed class TopHitFetcher(int maxBytes, Func<FieldDoc, Hit> fetch, Func<Hit, int, Hit> withoutSource)
+internal sealed class TopHitFetcher(int maxBytes, HitFetching fetching)
 {
     /// <summary>What the results of the aggregations take of the response.</summary>
     public int Bytes { get; private set; }
@@ -16,10 +15,11 @@ internal sealed class TopHitFetcher(int maxBytes, Func<FieldDoc, Hit> fetch, Fun
     /// <exception cref="EngineException">RESOURCE_EXHAUSTED: there is no room even without its source.</exception>
     public Hit Fetch(TopHit top)
     {
-        var hit = fetch(new FieldDoc(top.Doc, top.Score, top.SortValues));
+        var found = new FoundHit(top.View, new FieldDoc(top.Doc, top.Score, top.SortValues));
+        var hit = fetching.Fetch(found);
         if (Bytes + hit.CalculateSize() > maxBytes)
         {
-            hit = withoutSource(hit, top.Doc);
+            hit = fetching.WithoutSource(hit, found);
         }
 
         Bytes += hit.CalculateSize();

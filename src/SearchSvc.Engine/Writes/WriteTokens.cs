@@ -19,16 +19,21 @@ internal static class WriteTokens
 
     /// <summary>Waits until searches of an index see the writes that gave these tokens.</summary>
     /// <exception cref="EngineException">INVALID_ARGUMENT: not a token. FAILED_PRECONDITION: of another incarnation of the index.</exception>
-    public static async Task WaitAsync(IReadOnlyList<string> tokens, IndexHandle index, CancellationToken cancellationToken)
+    public static Task WaitAsync(IReadOnlyList<string> tokens, IndexHandle index, CancellationToken cancellationToken) =>
+        WaitAsync(tokens, [index], cancellationToken);
+
+    /// <summary>The same for tokens each of which is of one of several indexes.</summary>
+    public static async Task WaitAsync(IReadOnlyList<string> tokens, IReadOnlyList<IndexHandle> indexes, CancellationToken cancellationToken)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = Parse(tokens[i], $"after[{i}]");
-            var shard = index.Shard;
-            if (token.Uid != index.Uid || token.Positions.Any(p => p.Shard != 0 || p.Epoch != shard.Epoch))
+            var shard = indexes.FirstOrDefault(index => index.Uid == token.Uid)?.Shard;
+            if (shard is null || token.Positions.Any(p => p.Shard != 0 || p.Epoch != shard.Epoch))
             {
-                throw new EngineException(ErrorKind.FailedPrecondition, Reasons.WriteTokenStale,
-                    $"after[{i}]: the token is of another index, or of one named '{index.Name}' that was deleted since");
+                throw new EngineException(ErrorKind.FailedPrecondition, Reasons.WriteTokenStale, indexes.Count == 1
+                    ? $"after[{i}]: the token is of another index, or of one named '{indexes[0].Name}' that was deleted since"
+                    : $"after[{i}]: the token is of none of the indexes that are searched, or of one that was deleted since");
             }
 
             foreach (var position in token.Positions)

@@ -10,13 +10,13 @@ internal sealed class SearchService(EngineHost host) : V1.SearchService.SearchSe
     private SearchOperations Searches => host.Engine.Search;
 
     public override Task<SearchResponse> Search(SearchRequest request, ServerCallContext context) =>
-        Searches.SearchAsync(request, context.CancellationToken);
+        Searches.SearchAsync(request, context.Deadline, context.CancellationToken);
 
     public override Task<HighlightResponse> Highlight(HighlightRequest request, ServerCallContext context) =>
         Searches.HighlightAsync(request, context.CancellationToken);
 
     public override Task<MoreLikeThisResponse> MoreLikeThis(MoreLikeThisRequest request, ServerCallContext context) =>
-        Searches.MoreLikeThisAsync(request, context.CancellationToken);
+        Searches.MoreLikeThisAsync(request, context.Deadline, context.CancellationToken);
 
     public override Task<ParseQueryResponse> ParseQuery(ParseQueryRequest request, ServerCallContext context) =>
         Task.FromResult(Searches.ParseQuery(request, context.CancellationToken));

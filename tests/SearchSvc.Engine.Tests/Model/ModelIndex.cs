@@ -42,7 +42,7 @@ internal sealed class ModelIndex : IDisposable
     /// <summary>Asks, and compares with the definition.</summary>
     public void Check(SearchRequest request)
     {
-        var response = new SearchExecutor(index.Options, index.Time).Search(view, request, CancellationToken.None);
+        var response = new SearchExecutor(index.Options, index.Time).Search(new SearchViews([view]), request, null, CancellationToken.None);
         var expected = new Dictionary<string, double>();
         foreach (var document in documents.Values)
         {

@@ -5,7 +5,8 @@ using Lucene.Net.Util;
 namespace SearchSvc.Engine.Mapping.Sorting;
 
 /// <summary>Compares documents by the smallest or largest of a field's numbers.</summary>
-internal sealed class NumberComparer(string field, int slots, SortOrder order) : Int64Comparer(slots, order)
+/// <param name="widens">The column is of integers, and is compared with other indexes' columns of doubles.</param>
+internal sealed class NumberComparer(string field, int slots, SortOrder order, bool widens = false) : Int64Comparer(slots, order)
 {
     private readonly bool useMax = order.UseMax;
 
@@ -42,6 +43,11 @@ internal sealed class NumberComparer(string field, int slots, SortOrder order) :
         if (hasMax is not null && hasMax.Get(doc))
         {
             value = maxColumn!.Get(doc);
+        }
+
+        if (widens)
+        {
+            value = NumericUtils.DoubleToSortableInt64(value);
         }
 
         return true;

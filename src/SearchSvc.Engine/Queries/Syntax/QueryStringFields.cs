@@ -22,7 +22,7 @@ internal sealed class QueryStringFields
         Analyzer = rules.Analyzer.Length > 0 && context.Schema.Analyzers.Find(rules.Analyzer) is { } own ? own : context.Schema.SearchAnalyzer;
         searched = rules.SearchFields.Count == 0
             ? context.Schema.DefaultSearchFields
-            : context.Schema.ResolveSearchFields(rules.SearchFields, rules.FieldsPath);
+            : context.ResolveSearchFields(rules.SearchFields, rules.FieldsPath);
     }
 
     public Analyzer Analyzer { get; }
@@ -44,7 +44,7 @@ internal sealed class QueryStringFields
         if (!patterns.TryGetValue(name, out var fields))
         {
             fields = IsPattern(name)
-                ? context.Schema.ResolveSearchFields([name], "")
+                ? context.ResolveSearchFields([name], "")
                 : context.FindField(name) is { } field ? [new FieldBoost(field, 1)] : [];
             patterns.Add(name, fields);
         }

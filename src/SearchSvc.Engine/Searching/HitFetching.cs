@@ -1,0 +1,67 @@
+using SearchSvc.V1;
+
+namespace SearchSvc.Engine.Searching;
+
+/// <summary>Makes the messages of hits, each from the index that it is in.</summary>
+internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationToken)
+{
+    private readonly HitFetcher[] fetchers = [.. plan.Parts.Select(part => new HitFetcher(part.View, plan.Format, plan.Fields))];
+
+    public Hit Fetch(FoundHit found)
+    {
+        var (part, doc) = (plan.Parts[found.Part], found.Doc);
+        var fetcher = fetchers[found.Part];
+        var source = plan.Format == SourceFormat.None && part.Highlighter is null ? default : fetcher.Source(doc.Doc);
+        var hit = new Hit { Index = part.View.Index, Document = fetcher.Fetch(doc.Doc, source) };
+        if (plan.Sort.NeedsScores)
+        {
+            hit.Score = doc.Score;
+        }
+
+        hit.SortValues.AddRange(plan.Sort.Show(doc.Fields));
+        if (part.Highlighter is { } highlighter)
+        {
+            foreach (var (field, highlights) in highlighter.Highlight(source.Span, cancellationToken))
+            {
+                hit.Highlights.Add(field, highlights);
+            }
+        }
+
+        if (plan.Explain)
+        {
+            hit.Explanation = ScoreExplanation.Of(part.View.Searcher.Explain(part.Query, doc.Doc));
+        }
+
+        return hit;
+    }
+
+    /// <summary>A hit that is too large to be sent, without what makes it so.</summary>
+    public Hit WithoutSource(Hit hit, FoundHit found)
+    {
+        var document = fetchers[found.Part].FetchBare(found.Doc.Doc);
+        document.Truncated = true;
+        var bare = new Hit { Index = hit.Index, Document = document, SortValues = { hit.SortValues } };
+        if (hit.HasScore)
+        {
+            bare.Score = hit.Score;
+        }
+
+        return bare;
+    }
+
+    /// <summary>The names of the query nodes that match each hit, by its index and number.</summary>
+    public Dictionary<(int Part, int Doc), List<string>> NamesOf(IReadOnlyList<FoundHit> found)
+    {
+        var names = new Dictionary<(int Part, int Doc), List<string>>();
+        foreach (var group in found.GroupBy(one => one.Part).Where(group => plan.Parts[group.Key].Names.Any))
+        {
+            var part = plan.Parts[group.Key];
+            foreach (var (doc, matched) in part.Names.Match(part.View.Searcher, group.Select(one => one.Doc.Doc), cancellationToken))
+            {
+                names.Add((group.Key, doc), matched);
+            }
+        }
+
+        return names;
+    }
+}

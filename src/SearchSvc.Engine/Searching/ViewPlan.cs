@@ -1,0 +1,29 @@
+using SearchSvc.Engine.Aggregations;
+using SearchSvc.Engine.Highlighting;
+using SearchSvc.Engine.Queries;
+using LuceneQuery = Lucene.Net.Search.Query;
+
+namespace SearchSvc.Engine.Searching;
+
+/// <summary>What a search does in one of its indexes: everything that depends on the schema.</summary>
+internal sealed record ViewPlan
+{
+    public required SearchView View { get; init; }
+
+    /// <summary>With all its conditions.</summary>
+    public required LuceneQuery Query { get; init; }
+
+    /// <summary>The same without conditions.</summary>
+    public required LuceneQuery Highlighted { get; init; }
+
+    /// <summary>Restricts hits and total behind the aggregations; null where there is none, or nothing to be counted before it.</summary>
+    public LuceneQuery? PostFilter { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public AggregationPlan? Aggregations { get; init; }
+
+    public Highlighter? Highlighter { get; init; }
+
+    /// <summary>What Hit.matched_queries tells of.</summary>
+    public NamedQueries Names { get; init; } = new();
+}
