@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Queries.Joined;
 using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.V1;
 using LuceneQuery = Lucene.Net.Search.Query;
@@ -10,12 +11,12 @@ internal static class QueryString
 {
     /// <summary>
     /// The Lucene query that a text stands for. A blank one matches everything. One of which analysis leaves no word, as of stop words
-    /// alone, matches nothing, with a warning. A word on several fields scores by the best of them.
+    /// alone, matches nothing, with a warning. How the words of a lenient text score on several fields: see <see cref="JoinedReading"/>.
     /// </summary>
     public static LuceneQuery Translate(string text, QueryContext context, QueryStringRules rules) =>
         string.IsNullOrWhiteSpace(text) && text.Length <= context.Options.MaxQueryLength
             ? LuceneClauses.All()
-            : Translate(text, context, rules, () => QueryStringParser.Parse(text, context, rules).Query);
+            : Translate(text, context, rules, () => Parsed(text, context, rules));
 
     /// <summary>The Lucene query of a simple query string. One without words matches nothing, with a warning.</summary>
     public static LuceneQuery TranslateSimple(string text, QueryContext context, QueryStringRules rules) =>
@@ -36,7 +37,7 @@ internal static class QueryString
             return new QueryMessage { MatchAll = new MatchAllQuery() };
         }
 
-        if (QueryStringParser.Parse(text, context, rules).Query is { } query)
+        if (Parsed(text, context, rules) is { } query)
         {
             return query;
         }
@@ -44,6 +45,11 @@ internal static class QueryString
         context.Warnings.Add(NoWord(rules));
         return new QueryMessage { MatchNone = new MatchNoneQuery() };
     }
+
+    private static QueryMessage? Parsed(string text, QueryContext context, QueryStringRules rules) =>
+        QueryStringParser.Parse(text, context, rules).Query is not { } query ? null
+        : rules.Strict ? query
+        : new JoinedReading(text, context, rules).Apply(query);
 
     private static LuceneQuery Translate(string text, QueryContext context, QueryStringRules rules, Func<QueryMessage?> parse)
     {

@@ -94,6 +94,7 @@ internal sealed class QueryTranslator
                 query.GeoBoundingBox.Field,
                 $"{path}.geo_bounding_box",
                 field => geo.BoundingBox(field, query.GeoBoundingBox, $"{path}.geo_bounding_box")),
+            QueryMessage.KindOneofCase.Proximity => texts.Proximity(query.Proximity, $"{path}.proximity"),
             _ => Invalid(path, "names no kind of query: set one, such as \"match\" or \"bool\""),
         };
         if (IsLeaf(query))

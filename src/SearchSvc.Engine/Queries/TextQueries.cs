@@ -3,12 +3,14 @@ using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Graphs;
+using SearchSvc.Engine.Queries.Joined;
 using SearchSvc.V1;
 using Analyzer = Lucene.Net.Analysis.Analyzer;
 using LuceneQuery = Lucene.Net.Search.Query;
 using MatchMessage = SearchSvc.V1.MatchQuery;
 using MultiMatchMessage = SearchSvc.V1.MultiMatchQuery;
 using PhraseMessage = SearchSvc.V1.PhraseQuery;
+using ProximityMessage = SearchSvc.V1.ProximityQuery;
 
 namespace SearchSvc.Engine.Queries;
 
@@ -58,7 +60,7 @@ internal sealed class TextQueries(QueryContext context)
                 LuceneClauses.Best(Each(match, path, field => InOrder(field, match.Text, rules, path)), match.TieBreaker),
             MultiMatchMessage.Types.Type.PhrasePrefix => LuceneClauses.Best(
                 Each(match, path, field => InOrder(field, match.Text, rules with { LastTermPrefix = true }, path)), match.TieBreaker),
-            MultiMatchMessage.Types.Type.CrossFields => throw EngineException.Unimplemented($"{path}.type", "TYPE_CROSS_FIELDS"),
+            MultiMatchMessage.Types.Type.CrossFields => CrossFields(match, rules with { Fuzziness = Fuzziness.None }, path),
             _ => Invalid($"{path}.type", "is none of the types"),
         };
     }
@@ -110,68 +112,140 @@ internal sealed class TextQueries(QueryContext context)
     /// <summary>One query for each field, with its boost. Where there are several, those that can't have such a value are left out.</summary>
     private List<LuceneQuery> Each(MultiMatchMessage match, string path, Func<MappedField, LuceneQuery> query)
     {
-        IReadOnlyList<FieldBoost> fields;
-        try
-        {
-            fields = match.Fields.Count == 0 ? context.Schema.DefaultSearchFields : context.ResolveSearchFields(match.Fields, $"{path}.fields");
-        }
-        catch (EngineException e) when (e.Kind == ErrorKind.InvalidArgument)
-        {
-            context.Add(e);
-            return [];
-        }
-
+        var fields = Fields(match.Fields, path);
         var queries = new List<LuceneQuery>(fields.Count);
         foreach (var (field, boost) in fields)
         {
-            try
+            if (Able(() => query(field), fields.Count) is { } one)
             {
-                var one = query(field);
                 one.Boost *= boost;
                 queries.Add(one);
-            }
-            catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Reason: not Reasons.InvalidQuery })
-            {
-                if (fields.Count == 1)
-                {
-                    context.Add(e);
-                }
             }
         }
 
         return queries;
     }
 
-    private LuceneQuery Words(MappedField field, string given, TextRules rules, string path)
+    private IReadOnlyList<FieldBoost> Fields(IReadOnlyList<string> names, string path)
     {
-        if (field is not MappedText text)
+        try
         {
-            return Exact(field, given, rules, path);
+            return names.Count == 0 ? context.Schema.DefaultSearchFields : context.ResolveSearchFields(names, $"{path}.fields");
+        }
+        catch (EngineException e) when (e.Kind == ErrorKind.InvalidArgument)
+        {
+            context.Add(e);
+            return [];
+        }
+    }
+
+    /// <summary>What a field can do; null where it can't, which is a mistake only where there is no other field.</summary>
+    private T? Able<T>(Func<T> query, int fields)
+        where T : class
+    {
+        try
+        {
+            return query();
+        }
+        catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Reason: not Reasons.InvalidQuery })
+        {
+            if (fields == 1)
+            {
+                context.Add(e);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The fields as one, as far as they are analyzed alike; of several groups, and of fields that are no text, the best scores.</summary>
+    private LuceneQuery CrossFields(MultiMatchMessage match, TextRules rules, string path)
+    {
+        var fields = Fields(match.Fields, path);
+        var groups = new List<LuceneQuery>();
+        foreach (var group in fields.GroupBy(f => rules.AnalysisOf(f.Field)))
+        {
+            var parts = new List<FieldParts>();
+            foreach (var (field, boost) in group)
+            {
+                if (Able(() => Parts(field, match.Text, rules, path), fields.Count) is { } some)
+                {
+                    parts.Add(new FieldParts(field, boost, some));
+                }
+            }
+
+            if (parts.Count > 0)
+            {
+                groups.Add(Counted(JoinedParts.Join(parts), rules));
+            }
         }
 
-        var graph = Analyze(text, given, rules, path);
-        if (!MinimumShouldMatch.TryCompute(rules.Minimum, graph.Count, out var minimum) || minimum > graph.Count)
+        return LuceneClauses.Best(groups, match.TieBreaker);
+    }
+
+    /// <summary>How near neighbours of a text stand to each other.</summary>
+    public LuceneQuery Proximity(ProximityMessage proximity, string path)
+    {
+        var rules = Rules("", "", 0, proximity.Analyzer, path);
+        if (TooLong(proximity.Text, $"{path}.text"))
+        {
+            return LuceneClauses.None();
+        }
+
+        var groups = new List<LuceneQuery>();
+        foreach (var group in Fields(proximity.Fields, path).Where(f => f.Field is MappedText { IsIndexed: true }).GroupBy(f => rules.AnalysisOf(f.Field)))
+        {
+            var text = (MappedText)group.First().Field;
+            var graph = AnalyzedText.Analyze(
+                rules.Analyzer ?? text.SearchAnalyzer, text.Name, proximity.Text, TermPairsQuery.MostTerms, out _);
+            var pairs = TermPairsQuery.PairsOf(graph);
+            if (pairs.Count > 0)
+            {
+                groups.Add(new TermPairsQuery(JoinedParts.FieldsOf(group), pairs));
+            }
+        }
+
+        return LuceneClauses.Best(groups);
+    }
+
+    private LuceneQuery Words(MappedField field, string text, TextRules rules, string path) => Counted(Parts(field, text, rules, path), rules);
+
+    /// <summary>As many of the parts as the rules want.</summary>
+    private static LuceneQuery Counted(IReadOnlyList<LuceneQuery> parts, TextRules rules)
+    {
+        if (!MinimumShouldMatch.TryCompute(rules.Minimum, parts.Count, out var minimum) || minimum > parts.Count)
         {
             // What does not read was found before, in Rules.
             return LuceneClauses.None();
         }
 
-        var queries = new GraphQueries(field.Name, context.Reader);
-        var boolean = LuceneClauses.Boolean();
-        for (var i = 0; i < graph.Count; i++)
+        if (parts.Count == 1)
         {
-            var isPrefix = rules.LastTermPrefix && i == graph.Count - 1;
-            var part = queries.Part(graph.Segments[i], rules.Fuzziness, rules.PrefixLength, isPrefix);
-            if (graph.Count == 1)
-            {
-                return part;
-            }
+            return parts[0];
+        }
 
+        var boolean = LuceneClauses.Boolean();
+        foreach (var part in parts)
+        {
             boolean.Add(part, rules.All ? Occur.MUST : Occur.SHOULD);
         }
 
         boolean.MinimumNumberShouldMatch = rules.All ? 0 : Math.Max(1, minimum);
         return boolean;
+    }
+
+    /// <summary>A query for each part of the text; for a field that is no text, one for the whole.</summary>
+    private List<LuceneQuery> Parts(MappedField field, string given, TextRules rules, string path)
+    {
+        if (field is not MappedText text)
+        {
+            return [Exact(field, given, rules, path)];
+        }
+
+        var graph = Analyze(text, given, rules, path);
+        var queries = new GraphQueries(field.Name, context.Reader);
+        return [.. graph.Segments.Select((segment, i) =>
+            queries.Part(segment, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix && i == graph.Count - 1))];
     }
 
     private static LuceneQuery Exact(MappedField field, string text, TextRules rules, string path)
@@ -292,6 +366,9 @@ internal sealed class TextQueries(QueryContext context)
         public bool LastTermPrefix { get; init; }
 
         public int Slop { get; init; }
+
+        /// <summary>The same for fields that may be searched as one: what analyzes a text of theirs, or, of others, the field itself.</summary>
+        public object AnalysisOf(MappedField field) => field is MappedText text ? Analyzer ?? text.SearchAnalyzer : field;
 
         /// <summary>What analyzes a text of the field without synonyms.</summary>
         public Analyzer Plain(MappedText field) =>

@@ -33,6 +33,7 @@ internal static class SearchPlan
             Fuzziness = request.Fuzziness,
             LastTermPrefix = request.LastTermPrefix,
             MinimumShouldMatch = request.MinimumShouldMatch,
+            ProximityBoost = SearchQueries.ProximityBoost(request, violations),
         };
         RequestChecks.Check(request, rules, violations);
         var hasAggregations = request.Aggregations.Count > 0;

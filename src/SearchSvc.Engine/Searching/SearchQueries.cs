@@ -14,6 +14,22 @@ internal static class SearchQueries
     public static QueryStringRules Rules(IReadOnlyList<string> searchFields, Operator defaultOperator) =>
         new() { Path = "q", Strict = false, SearchFields = searchFields, DefaultOperator = defaultOperator };
 
+    /// <summary>What nearness of q's words counts.</summary>
+    public static float ProximityBoost(SearchRequest request, Violations violations)
+    {
+        if (!request.HasProximityBoost)
+        {
+            return QueryStringRules.DefaultProximityBoost;
+        }
+
+        if (!float.IsFinite(request.ProximityBoost) || request.ProximityBoost < 0)
+        {
+            violations.Add("proximity_boost", "is a finite number of at least 0");
+        }
+
+        return request.ProximityBoost;
+    }
+
     /// <summary>What is scored and highlighted: q and query, both of which must match; everything where there is neither.</summary>
     public static LuceneQuery Scored(string q, QueryMessage? query, QueryStringRules rules, QueryContext context)
     {

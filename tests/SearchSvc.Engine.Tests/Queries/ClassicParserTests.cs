@@ -48,6 +48,7 @@ public sealed class ClassicParserTests
                         Path = "q",
                         Strict = strict,
                         DefaultOperator = isAnd ? Operator.And : Operator.Or,
+                        ProximityBoost = 0,
                     });
                     violations.ThrowIfAny();
                     Assert.DoesNotContain(context.Warnings.All, w => !w.Contains("holds no word"));

@@ -78,6 +78,8 @@ internal sealed class Oracle(IReadOnlyList<OracleDocument> documents)
         Query.KindOneofCase.MatchAll => 1,
         Query.KindOneofCase.MatchNone => null,
         Query.KindOneofCase.Match => Match(query.Match, document),
+        Query.KindOneofCase.MultiMatch => new JoinedOracle(documents, query.MultiMatch.Fields).CrossFields(query.MultiMatch, document),
+        Query.KindOneofCase.Proximity => new JoinedOracle(documents, query.Proximity.Fields).Proximity(query.Proximity.Text.Split(' '), document),
         Query.KindOneofCase.Phrase => Phrase(query.Phrase.Field, query.Phrase.Text.Split(' '), document),
         Query.KindOneofCase.Term => Term(query.Term.Field, query.Term.Value.StringValue, document),
         Query.KindOneofCase.Terms => One(document.Words(query.Terms.Field).Any(w => query.Terms.Values.Any(v => v.StringValue == w))),

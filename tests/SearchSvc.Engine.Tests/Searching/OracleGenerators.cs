@@ -18,6 +18,7 @@ internal static class OracleGenerators
 
     private static readonly Gen<string> Word = Gen.OneOf(Vocabulary);
     private static readonly Gen<string> TextField = Gen.OneOf("title", "body");
+    private static readonly Gen<string[]> JoinedFields = Gen.OneOf<string[]>(["title", "body"], ["title^2", "body^0.5"], ["body^3", "title^3"], ["body"]);
     private static readonly Gen<double> Year = Gen.Int[1990, 2002].Select(y => (double)y);
 
     private static readonly Gen<OracleDocument> Document = Gen.Select(
@@ -78,6 +79,21 @@ internal static class OracleGenerators
                     Operator = op,
                     MinimumShouldMatch = op == Operator.And ? "" : minimum,
                 },
+            }),
+            Gen.Select(JoinedFields, Word.Array[1, 4], Gen.Enum<Operator>(), Gen.OneOf("", "1", "2"), (fields, words, op, minimum) => new Query
+            {
+                MultiMatch = new MultiMatchQuery
+                {
+                    Text = string.Join(' ', words),
+                    Fields = { fields },
+                    Type = MultiMatchQuery.Types.Type.CrossFields,
+                    Operator = op,
+                    MinimumShouldMatch = op == Operator.And ? "" : minimum,
+                },
+            }),
+            Gen.Select(JoinedFields, Word.Array[1, 5], (fields, words) => new Query
+            {
+                Proximity = new ProximityQuery { Text = string.Join(' ', words), Fields = { fields } },
             }),
             Gen.Select(TextField, Word.Array[1, 3], (field, words) => new Query { Phrase = new PhraseQuery { Field = field, Text = string.Join(' ', words) } }),
             Gen.Select(TextField, Word, (field, word) => new Query { Term = new TermQuery { Field = field, Value = Value.ForString(word) } }),

@@ -4,6 +4,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Functions;
+using SearchSvc.Engine.Queries.Joined;
 using SearchSvc.Engine.Queries.Spans;
 using Query = Lucene.Net.Search.Query;
 
@@ -51,6 +52,16 @@ internal sealed class ClauseExtractor
                     AddTerm(synonym, boost);
                 }
 
+                break;
+            case JoinedTermQuery joined:
+                foreach (var term in joined.All)
+                {
+                    AddTerm(term, boost);
+                }
+
+                break;
+            case TermPairsQuery:
+                // How near words stand changes the order; the words are marked for what they are.
                 break;
             case BooleanQuery boolean:
                 VisitAll(boolean.Clauses.Where(clause => !clause.IsProhibited).Select(clause => clause.Query), boost);

@@ -6,6 +6,9 @@ namespace SearchSvc.Engine.Queries.Syntax;
 /// <summary>How a query is read from text.</summary>
 internal sealed record QueryStringRules
 {
+    /// <summary>Chosen by measurement: docs/relevance.md.</summary>
+    public const float DefaultProximityBoost = 0.2f;
+
     /// <summary>Where the text stands in the request: "q", "filter".</summary>
     public required string Path { get; init; }
 
@@ -34,6 +37,9 @@ internal sealed record QueryStringRules
 
     /// <summary>In a strict text, a word may begin with * or ?.</summary>
     public bool AllowLeadingWildcard { get; init; } = true;
+
+    /// <summary>What it counts, in a lenient text, that neighbouring words stand near each other; 0: nothing.</summary>
+    public float ProximityBoost { get; init; } = DefaultProximityBoost;
 
     /// <summary>Where <see cref="SearchFields"/> stand in the request.</summary>
     public string FieldsPath { get; init; } = "search_fields";
