@@ -16,13 +16,18 @@ internal static class RelevanceCommand
         {
             Description = "Measures the question-to-paragraph sets of other languages too.",
         };
+        var choose = new Option<bool>("--choose")
+        {
+            Description = "Tries every setting that q was chosen from, and chooses again leaving one collection out.",
+        };
         var command = new Command(
             "relevance",
             "Indexes judged collections through the service and measures how it ranks; fails where q falls below plain BM25.");
         command.Add(data);
         command.Add(multilingual);
+        command.Add(choose);
         command.SetAction((result, stop) =>
-            new RelevanceReport(result.GetRequiredValue(data).FullName, Console.Out).RunAsync(result.GetValue(multilingual), stop));
+            new RelevanceReport(result.GetRequiredValue(data).FullName, Console.Out).RunAsync(result.GetValue(multilingual), result.GetValue(choose), stop));
         return command;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SearchSvc.Benchmarks.Running;
+using SearchSvc.V1;
 
 namespace SearchSvc.Benchmarks.Relevance;
 
@@ -15,7 +16,7 @@ internal sealed class RelevanceReport(string data, TextWriter output)
     ];
 
     /// <returns>The process's exit code: 1 where a collection falls below its reference.</returns>
-    public async Task<int> RunAsync(bool multilingual, CancellationToken stop)
+    public async Task<int> RunAsync(bool multilingual, bool choose, CancellationToken stop)
     {
         var folders = ReferenceFigures.Plain.Keys.Select(name => Path.Combine(data, "ir", name)).ToList();
         if (folders.Find(folder => !Directory.Exists(folder)) is { } missing)
@@ -25,10 +26,21 @@ internal sealed class RelevanceReport(string data, TextWriter output)
         }
 
         await using var server = await LocalServer.StartAsync();
-        var below = await EnglishAsync(folders, server, stop);
+        var collections = new List<IndexedCollection>();
+        foreach (var folder in folders)
+        {
+            collections.Add(await IndexedCollection.CreateAsync(JudgedCollection.Load(folder), "english", server.Calls, stop));
+        }
+
+        var below = await EnglishAsync(collections, stop);
         if (multilingual)
         {
             await MultilingualAsync(server, stop);
+        }
+
+        if (choose)
+        {
+            await new SettingChoice(collections, output).PrintAsync(stop);
         }
 
         foreach (var failure in below)
@@ -39,18 +51,17 @@ internal sealed class RelevanceReport(string data, TextWriter output)
         return below.Count == 0 ? 0 : 1;
     }
 
-    private async Task<List<string>> EnglishAsync(List<string> folders, LocalServer server, CancellationToken stop)
+    private async Task<List<string>> EnglishAsync(List<IndexedCollection> collections, CancellationToken stop)
     {
         output.WriteLine("| collection | docs | queries | reference nDCG@10 / MAP | plain nDCG@10 / MAP / R@100 | q nDCG@10 / MAP / R@100 | nDCG@10 | better / worse | p |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         var below = new List<string>();
         var means = new List<(double Plain, double Q)>();
-        foreach (var folder in folders)
+        foreach (var collection in collections)
         {
-            var judged = JudgedCollection.Load(folder);
-            var collection = await IndexedCollection.CreateAsync(judged, "english", server.Calls, stop);
-            var plain = await collection.RunAsync(Asking.Plain, stop);
-            var q = await collection.RunAsync(Asking.Q, stop);
+            var judged = collection.Judged;
+            var plain = await collection.RunAsync(Setting.Plain.Ask, stop);
+            var q = await collection.RunAsync(AsQ, stop);
             var reference = ReferenceFigures.Plain[judged.Name];
             Check("plain", plain);
             Check("q", q);
@@ -81,12 +92,15 @@ internal sealed class RelevanceReport(string data, TextWriter output)
         {
             var judged = JudgedCollection.Load(Path.Combine(data, "ir-multilingual", name));
             var collection = await IndexedCollection.CreateAsync(judged, analyzer, server.Calls, stop);
-            var plain = await collection.RunAsync(Asking.Plain, stop);
-            var q = await collection.RunAsync(Asking.Q, stop);
+            var plain = await collection.RunAsync(Setting.Plain.Ask, stop);
+            var q = await collection.RunAsync(AsQ, stop);
             output.WriteLine(Text(
                 $"| {name} | {analyzer} | {judged.Queries.Count:N0} | {First(plain)} | {First(q)} | {Gain((plain.ReciprocalRank.Average(), q.ReciprocalRank.Average()))} | {Changes(plain.ReciprocalRank, q.ReciprocalRank)} | {PairedTest.Randomisation(plain.ReciprocalRank, q.ReciprocalRank):F3} |"));
         }
     }
+
+    /// <summary>As a person asks: what is measured is the service's own choice.</summary>
+    private static SearchRequest AsQ(string text) => new() { Q = text };
 
     private static string Figures(RunScores scores) =>
         Text($"{scores.Ndcg.Average():F4} / {scores.AveragePrecision.Average():F4} / {scores.Recall.Average():F4}");
