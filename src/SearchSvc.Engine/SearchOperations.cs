@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
 using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.Engine.Searching;
+using SearchSvc.Engine.Searching.Explaining;
+using SearchSvc.Engine.Searching.Streaming;
 using SearchSvc.Engine.Writes;
 using SearchSvc.V1;
 
@@ -59,6 +62,35 @@ public sealed class SearchOperations
         return response;
     }
 
+    /// <summary>Every match of a search, in responses made one ahead of what is read, from one view, which is held meanwhile.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT with every violation.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    public async IAsyncEnumerable<StreamSearchResponse> StreamAsync(
+        StreamSearchRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        using var views = await AcquireAsync(request, cancellationToken).ConfigureAwait(false);
+        if (views.All.Count == 0)
+        {
+            yield break;
+        }
+
+        var plan = StreamPlan.Create(views, request, options, time.GetUtcNow(), cancellationToken);
+        var responses = ReadAhead.By(
+            token => new HitStream(views, plan, new SearchClock(time, started, null, token), token).Responses(), cancellationToken);
+        await foreach (var response in responses.ConfigureAwait(false))
+        {
+            yield return response;
+        }
+
+        Count(views, time.GetElapsedTime(started));
+    }
+
+    /// <summary>Why a document matches a query and scores as it does, or why it does not match.</summary>
+    /// <exception cref="EngineException">NOT_FOUND: there is no such document. INVALID_ARGUMENT with every violation.</exception>
+    public Task<ExplainResponse> ExplainAsync(ExplainRequest request, CancellationToken cancellationToken) =>
+        ExplainExecutor.RunAsync(catalog.Resolve(request.Index), request, options, time.GetUtcNow(), cancellationToken);
+
     /// <summary>What a q or filter means.</summary>
     /// <exception cref="EngineException">INVALID_ARGUMENT: neither is given, or a filter does not parse.</exception>
     public ParseQueryResponse ParseQuery(ParseQueryRequest request, CancellationToken cancellationToken)
@@ -66,6 +98,19 @@ public sealed class SearchOperations
         using var view = catalog.Resolve(request.Index).AcquireView();
         var context = new QueryContext(view.Schema, view.Searcher.IndexReader, options, time.GetUtcNow(), new Violations(), cancellationToken);
         return QueryReading.Read(request, view.Searcher, context);
+    }
+
+    private async Task<SearchViews> AcquireAsync(StreamSearchRequest request, CancellationToken cancellationToken)
+    {
+        var search = request.Search ?? throw EngineException.Invalid("search", "is required, with the index to search");
+        try
+        {
+            return await AcquireAsync(search.Index, search.After, allowPartial: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineException e)
+        {
+            throw e.Under("search");
+        }
     }
 
     /// <summary>What the indexes that a request names show once they show the writes that it waits for.</summary>

@@ -30,6 +30,23 @@ public sealed class EngineException : Exception
     /// <summary>When trying again makes sense.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The same, of a message that stands in another one's field.</summary>
+    public EngineException Under(string field)
+    {
+        if (Violations.Count == 0)
+        {
+            return this;
+        }
+
+        var nested = Violations.Select(v => v with { Field = $"{field}.{v.Field}" }).ToArray();
+        return new EngineException(Kind, Reason, string.Join("; ", nested.Select(v => $"{v.Field}: {v.Description}")), this)
+        {
+            Violations = nested,
+            Resource = Resource,
+            RetryAfter = RetryAfter,
+        };
+    }
+
     public static EngineException Invalid(string field, string description, string reason = Reasons.InvalidField) =>
         new(ErrorKind.InvalidArgument, reason, $"{field}: {description}") { Violations = [new Violation(field, description)] };
 

@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Searching.Explaining;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -29,7 +30,7 @@ internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationTo
 
         if (plan.Explain)
         {
-            hit.Explanation = ScoreExplanation.Of(part.View.Searcher.Explain(part.Query, doc.Doc));
+            hit.Explanation = new QueryExplainer(part.View.Searcher, part.Query, cancellationToken).Explain(doc.Doc).Explanation;
         }
 
         return hit;

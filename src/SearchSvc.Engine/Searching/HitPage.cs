@@ -13,7 +13,7 @@ internal sealed record HitPage(
     IReadOnlyDictionary<string, AggregationResult> Aggregations)
 {
     /// <summary>Beyond this a page ends early. Clients of gRPC take 4 MB by default.</summary>
-    private const int MaxBytes = 3_500_000;
+    public const int MaxBytes = 3_500_000;
 
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
     public static HitPage Find(SearchViews views, HitPlan plan, SearchClock clock, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed class SortPlan
     /// <summary>Best score first.</summary>
     public static SortPlan ByScore { get; } = new([new Sort(SortField.FIELD_SCORE, IdField.ById())], []);
 
+    /// <summary>By id, which is not shown: nobody asked for it.</summary>
+    public static SortPlan ById { get; } = new([new Sort(IdField.ById())], []);
+
     public bool NeedsScores { get; }
 
     /// <summary>Reads the sort of a request; what is wrong with it, or odd, is added to the contexts.</summary>
