@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Aggregations.Collecting;
@@ -7,6 +8,7 @@ using SearchSvc.Engine.Aggregations.Results;
 namespace SearchSvc.Engine.Aggregations.Buckets;
 
 /// <summary>Numbers the terms that a search comes across, over all segments. A segment's ordinals are looked up once each.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The hash holds managed memory alone, which goes with the request.")]
 internal sealed class TermKeys(TermReader reader, AggregationMemory memory)
 {
     // What an entry costs beside its bytes.

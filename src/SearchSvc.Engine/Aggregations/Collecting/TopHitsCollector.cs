@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations.Nodes;
 using SearchSvc.Engine.Aggregations.Results;
 

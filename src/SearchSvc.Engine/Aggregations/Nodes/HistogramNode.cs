@@ -1,3 +1,4 @@
+using System.Globalization;
 using SearchSvc.Engine.Aggregations.Buckets;
 using SearchSvc.Engine.Aggregations.Collecting;
 using SearchSvc.Engine.Aggregations.Results;
@@ -49,7 +50,7 @@ internal sealed class HistogramNode : IntervalNode
                 return ValueMessage.ForNumber((double)begins);
             }
 
-            return field is MappedDouble ? ValueMessage.ForNumber((double)begins) : ValueMessage.ForString(begins.ToString());
+            return field is MappedDouble ? ValueMessage.ForNumber((double)begins) : ValueMessage.ForString(begins.ToString(CultureInfo.InvariantCulture));
         }
 
         // A range may begin below the smallest double.

@@ -1,4 +1,3 @@
-using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations.Collecting;
 using SearchSvc.Engine.Aggregations.Results;
 using SearchSvc.V1;
