@@ -21,8 +21,8 @@ internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
             return [];
         }
 
-        var analyzed = SpellingIndex.TermsOf(field, word);
-        foreach (var start in analyzed.Count == 1 ? new[] { word, analyzed[0] }.Distinct() : [word])
+        var analyzed = AnalyzedWord.Of(field.IndexAnalyzer, field.Name, word, 2);
+        foreach (var start in analyzed.Count == 1 ? new[] { word, analyzed[0].Term }.Distinct() : [word])
         {
             // What people mistype is seldom the first letter: two edits leave it.
             AddNear(terms, start, 1, 0, found);
@@ -62,7 +62,7 @@ internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
             return;
         }
 
-        foreach (var (term, _, _) in AnalyzedWord.Of(field.SearchAnalyzer, field.Name, string.Join(' ', OneEdit.Of(word)), int.MaxValue).DistinctBy(t => t.Term))
+        foreach (var (term, _, _) in AnalyzedWord.Of(field.IndexAnalyzer, field.Name, string.Join(' ', OneEdit.Of(word)), int.MaxValue).DistinctBy(t => t.Term))
         {
             if (!found.ContainsKey(term) && index.Frequency(field, term) is > 0 and var frequency)
             {

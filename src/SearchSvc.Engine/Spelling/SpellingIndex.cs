@@ -21,15 +21,23 @@ internal sealed class SpellingIndex(IndexSchema schema, IndexReader reader)
     public IReadOnlyList<MappedText> Texts(IEnumerable<string> fields) =>
         [.. fields.Select(name => Schema.TryGetField(name, out var field) ? field : null).OfType<MappedText>().Where(field => field.IsIndexed)];
 
-    /// <summary>The terms that a field's search analyzer makes of a word.</summary>
+    /// <summary>The terms that a field's search analyzer makes of a word, synonyms with them.</summary>
     public static IReadOnlyList<string> TermsOf(MappedText field, string word) =>
         [.. AnalyzedWord.Of(field.SearchAnalyzer, field.Name, word, MostTerms).Select(term => term.Term)];
 
     public int Frequency(MappedText field, string term) => Reader.DocFreq(new Term(field.Name, term));
 
-    /// <summary>In how many documents a field has a word: those of its rarest term. Null: the analyzer leaves nothing of it.</summary>
-    public int? FrequencyOfWord(MappedText field, string word) =>
-        TermsOf(field, word) is { Count: > 0 } terms ? terms.Min(term => Frequency(field, term)) : null;
+    /// <summary>In how many documents a field has a word: those of its rarest term, or, where that is none, of a synonym. Null: the analyzer
+    /// leaves nothing of it.</summary>
+    public int? FrequencyOfWord(MappedText field, string word)
+    {
+        var terms = AnalyzedWord.Of(field.IndexAnalyzer, field.Name, word, MostTerms);
+        var searched = TermsOf(field, word);
+        return terms.Count == 0 && searched.Count == 0 ? null
+            : terms.Select(term => Frequency(field, term.Term)).DefaultIfEmpty().Min() is > 0 and var frequency ? frequency
+            : ReferenceEquals(field.IndexAnalyzer, field.SearchAnalyzer) ? 0
+            : searched.Select(term => Frequency(field, term)).DefaultIfEmpty().Max();
+    }
 
     /// <summary>In how many documents a word is a keyword's whole value, in the field of these that has it most often.</summary>
     public int FrequencyOfValue(IEnumerable<string> fields, string word) => fields
@@ -43,7 +51,7 @@ internal sealed class SpellingIndex(IndexSchema schema, IndexReader reader)
     public bool HasPhrase(MappedText field, string words)
     {
         var phrase = new PhraseQuery();
-        foreach (var term in TermsOf(field, words))
+        foreach (var (term, _, _) in AnalyzedWord.Of(field.IndexAnalyzer, field.Name, words, MostTerms))
         {
             phrase.Add(new Term(field.Name, term));
         }
