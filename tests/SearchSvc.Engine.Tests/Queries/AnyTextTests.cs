@@ -14,7 +14,8 @@ public sealed class AnyTextTests : IDisposable
         Gen.Char.Select(c => char.IsSurrogate(c) ? "\U0001F600" : c.ToString())).Array[0, 25].Select(string.Concat);
 
     private readonly TestIndex index = new TestIndex(
-            ("title", Field.Types.Type.Text), ("tag", Field.Types.Type.Keyword), ("year", Field.Types.Type.Integer))
+            ("title", Field.Types.Type.Text), ("tag", Field.Types.Type.Keyword), ("year", Field.Types.Type.Integer),
+            ("published", Field.Types.Type.Date))
         .Put("1", """{"title":"one","tag":"two","year":1990}""");
 
     [Fact]
@@ -32,6 +33,22 @@ public sealed class AnyTextTests : IDisposable
                     SearchFields = { "title", "year" },
                 };
                 index.Search(request);
+            },
+            time: 5,
+            threads: 1);
+
+    [Fact]
+    public void However_little_a_request_may_have_q_never_fails() =>
+        Gen.Select(Text, Gen.Int[1, 25], Gen.Int[1, 5], Gen.OneOf("title", "year", "tag", "published", "t*")).Sample(
+            (text, clauses, depth, field) =>
+            {
+                index.Options.MaxQueryClauses = clauses;
+                index.Options.MaxQueryDepth = depth;
+                index.Search(new SearchRequest { Q = text, SearchFields = { field }, LastTermPrefix = true, Fuzziness = "1" });
+                if (clauses > 3)
+                {
+                    index.Search(new SearchRequest { Query = new Query { SimpleQueryString = new SimpleQueryStringQuery { Query = text, Fields = { field } } } });
+                }
             },
             time: 5,
             threads: 1);

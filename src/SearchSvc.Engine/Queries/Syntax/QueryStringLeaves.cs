@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Mapping;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Queries.Syntax;
@@ -23,7 +24,7 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
             AddUnlessAlike(best, field, [text, best.Queries[^1].MultiMatch?.Text ?? best.Queries[^1].Match.Text], text.Replace(':', ' '), fuzziness);
         }
 
-        return best.Queries.Count == 1 ? best.Queries[0] : new QueryMessage { DisMax = best };
+        return Fitting(field, best.Queries.Count == 1 ? best.Queries[0] : new QueryMessage { DisMax = best });
     }
 
     /// <summary>Words in their order; null where analysis leaves nothing of them.</summary>
@@ -34,7 +35,7 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
             return null;
         }
 
-        return IsOne(field)
+        return Fitting(field, IsOne(field)
             ? new QueryMessage
             {
                 Phrase = new PhraseQuery { Field = field, Text = text, Slop = slop, LastTermPrefix = lastTermPrefix, Analyzer = rules.Analyzer },
@@ -49,7 +50,7 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
                     Slop = slop,
                     Analyzer = rules.Analyzer,
                 },
-            };
+            });
     }
 
     /// <summary>Values between bounds; null where no field has such.</summary>
@@ -158,6 +159,18 @@ internal sealed class QueryStringLeaves(QueryContext context, QueryStringRules r
                 Analyzer = rules.Analyzer,
             },
         };
+
+    /// <summary>Where all that is searched is one field of numbers or dates, a lenient text's other words say nothing.</summary>
+    private QueryMessage? Fitting(string? field, QueryMessage leaf)
+    {
+        if (rules.Strict || field is not null || fields.Of(null) is not [{ Field: not MappedText }] || Problem(leaf) is not { } problem)
+        {
+            return leaf;
+        }
+
+        context.Warnings.Add($"{rules.Path}: {problem}; left out");
+        return null;
+    }
 
     private void AddUnlessAlike(DisMaxQuery best, string? field, IEnumerable<string> texts, string other, string fuzziness)
     {
