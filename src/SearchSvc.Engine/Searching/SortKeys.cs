@@ -9,7 +9,8 @@ namespace SearchSvc.Engine.Searching;
 /// <summary>One key of the order of hits.</summary>
 /// <param name="FieldOf">As each index, by its number, is sorted by it. The comparers' values are of one kind.</param>
 /// <param name="Show">A value as the contract has it.</param>
-internal sealed record SortKey(Func<int, SortField> FieldOf, Func<object?, ValueMessage> Show);
+/// <param name="MissingFirst">Documents without a value stand before all others, whatever the direction.</param>
+internal sealed record SortKey(Func<int, SortField> FieldOf, Func<object?, ValueMessage> Show, bool MissingFirst);
 
 /// <summary>Reads the sorts of a request against each index. A field that only some of them have is missing in the others' documents.</summary>
 internal sealed class SortKeys(IReadOnlyList<QueryContext> contexts, IReadOnlyList<string> indexes)
@@ -43,7 +44,7 @@ internal sealed class SortKeys(IReadOnlyList<QueryContext> contexts, IReadOnlyLi
         if (sort.Field == FieldNames.Score)
         {
             var byScore = new SortField(null, SortFieldType.SCORE, sort.Order == SortMessage.Types.Order.Asc);
-            return new SortKey(_ => byScore, value => ValueMessage.ForNumber(((J2N.Numerics.Single)value!).ToSingle()));
+            return new SortKey(_ => byScore, value => ValueMessage.ForNumber(((J2N.Numerics.Single)value!).ToSingle()), MissingFirst: false);
         }
 
         var fields = contexts.Select(context => context.FindField(sort.Field)).ToList();
@@ -86,7 +87,7 @@ internal sealed class SortKeys(IReadOnlyList<QueryContext> contexts, IReadOnlyLi
         var other = fields.FindIndex(field => field is not null && field.TypeName != model.TypeName);
         if (other < 0)
         {
-            return new SortKey(view => sortFields[view] ?? sortFields[first]!, model.SortValue);
+            return new SortKey(view => sortFields[view] ?? sortFields[first]!, model.SortValue, IsMissingFirst(sort));
         }
 
         if (fields.TrueForAll(field => field is null or MappedInteger or MappedDouble))
@@ -96,7 +97,8 @@ internal sealed class SortKeys(IReadOnlyList<QueryContext> contexts, IReadOnlyLi
             var doubles = fields.OfType<MappedDouble>().First();
             return new SortKey(
                 view => new SortField(sort.Field, new NumberComparerSource(order, widens: fields[view] is MappedInteger), order.Descending),
-                doubles.SortValue);
+                doubles.SortValue,
+                IsMissingFirst(sort));
         }
 
         Invalid(
@@ -106,6 +108,8 @@ internal sealed class SortKeys(IReadOnlyList<QueryContext> contexts, IReadOnlyLi
             Reasons.FieldTypeMismatch);
         return null;
     }
+
+    private static bool IsMissingFirst(SortMessage sort) => sort.Missing == SortMessage.Types.Missing.First;
 
     private static SortField? SortFieldOf(MappedField field, SortMessage sort, string path, QueryContext context)
     {

@@ -12,13 +12,15 @@ internal sealed class SortPlan
 
     // What shows a value of each sort that was asked for.
     private readonly IReadOnlyList<Func<object?, ValueMessage>> shows;
+    private readonly IReadOnlyList<bool> missingFirst;
     private readonly FieldComparer[] comparers;
     private readonly int[] signs;
 
-    private SortPlan(IReadOnlyList<Sort> sorts, IReadOnlyList<Func<object?, ValueMessage>> shows)
+    private SortPlan(IReadOnlyList<Sort> sorts, IReadOnlyList<SortKey> keys)
     {
         this.sorts = sorts;
-        this.shows = shows;
+        shows = [.. keys.Select(key => key.Show)];
+        missingFirst = [.. keys.Select(key => key.MissingFirst)];
         var fields = sorts[0].GetSort();
         NeedsScores = fields.Any(field => field.NeedsScores);
         comparers = [.. fields.Select((field, i) => field.GetComparer(1, i))];
@@ -54,7 +56,7 @@ internal sealed class SortPlan
         var endsById = sorts[^1].Field == Mapping.FieldNames.Id;
         return new SortPlan(
             [.. contexts.Select((_, view) => new Sort([.. keys.Select(key => key.FieldOf(view)), .. endsById ? [] : new[] { IdField.ById() }]))],
-            [.. keys.Select(key => key.Show)]);
+            keys);
     }
 
     /// <summary>The order of the hits of one of the indexes, by its number.</summary>
@@ -65,7 +67,11 @@ internal sealed class SortPlan
     {
         for (var i = 0; i < comparers.Length; i++)
         {
-            var order = signs[i] * comparers[i].CompareValues(first[i]!, second[i]!);
+            // Lucene's comparer of terms has nulls first here, wherever else they are to stand.
+            var order = first[i] is not null && second[i] is not null ? signs[i] * comparers[i].CompareValues(first[i]!, second[i]!)
+                : ReferenceEquals(first[i], second[i]) ? 0
+                : first[i] is null == missingFirst[i] ? -1
+                : 1;
             if (order != 0)
             {
                 return order;

@@ -142,6 +142,35 @@ public sealed class SeveralIndexesTests : IAsyncLifetime
             ErrorKind.InvalidArgument, Reasons.FieldUnknown, () => SearchAsync(new SearchRequest { Index = "logs-*", Sort = { new Sort { Field = "nope" } } }));
     }
 
+    [Theory]
+    [InlineData(Sort.Types.Order.Asc, Sort.Types.Missing.First, "b d a c")]
+    [InlineData(Sort.Types.Order.Asc, Sort.Types.Missing.Last, "a c b d")]
+    [InlineData(Sort.Types.Order.Desc, Sort.Types.Missing.First, "b d c a")]
+    [InlineData(Sort.Types.Order.Desc, Sort.Types.Missing.Last, "c a b d")]
+    public async Task Missing_terms_and_numbers_stand_where_they_are_asked_for_across_indexes(
+        Sort.Types.Order order, Sort.Types.Missing missing, string expected)
+    {
+        foreach (var index in new[] { "left", "right" })
+        {
+            await CreateAsync(index, ("tag", Field.Types.Type.Keyword), ("year", Field.Types.Type.Integer));
+        }
+
+        await PutAsync("left", "a", """{"tag":"a","year":1}""");
+        await PutAsync("left", "b", "{}");
+        await PutAsync("right", "c", """{"tag":"c","year":3}""");
+        await PutAsync("right", "d", "{}");
+        foreach (var field in new[] { "tag", "year" })
+        {
+            var response = await SearchAsync(new SearchRequest
+            {
+                Index = "left,right",
+                Sort = { new Sort { Field = field, Order = order, Missing = missing } },
+            });
+
+            Assert.Equal(expected.Split(' '), response.Hits.Select(hit => hit.Document.Id));
+        }
+    }
+
     [Fact]
     public async Task Aggregations_count_over_all_indexes_before_the_post_filter()
     {
