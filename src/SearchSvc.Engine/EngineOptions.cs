@@ -48,6 +48,10 @@ public sealed class EngineOptions
     [Range(1, 10_000)]
     public int MaxSearchedIndexes { get; set; } = 1_000;
 
+    /// <summary>The most point-in-time views that are kept for further pages, over all indexes; the oldest go first.</summary>
+    [Range(0, 100_000)]
+    public int MaxPointInTimeViews { get; set; } = 500;
+
     /// <summary>The memory that one request may hold at once for sets of documents, automata and buckets of aggregations, in bytes.</summary>
     [Range(1_000_000, 100_000_000_000)]
     public long MaxRequestBytes { get; set; } = 256_000_000;

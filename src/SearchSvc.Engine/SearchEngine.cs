@@ -15,11 +15,14 @@ public sealed class SearchEngine : IAsyncDisposable
     {
         this.folder = folder;
         this.catalog = catalog;
+        Context = context;
         var writer = new BatchWriter(context.Options, context.Time);
         Documents = new DocumentOperations(catalog, writer, context.Options, context.Time);
         Indexes = new IndexOperations(catalog);
-        Search = new SearchOperations(catalog, context.Options, context.Time);
+        Search = new SearchOperations(catalog, context);
     }
+
+    internal EngineContext Context { get; }
 
     public DocumentOperations Documents { get; }
 
@@ -49,6 +52,7 @@ public sealed class SearchEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await catalog.DisposeAsync().ConfigureAwait(false);
+        Context.Views.Dispose();
         folder.Dispose();
     }
 }

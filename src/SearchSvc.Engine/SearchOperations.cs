@@ -18,13 +18,13 @@ public sealed class SearchOperations
     private readonly IndexCatalog catalog;
     private readonly EngineOptions options;
     private readonly TimeProvider time;
+    private readonly KeptViews kept;
     private readonly SearchExecutor executor;
 
-    internal SearchOperations(IndexCatalog catalog, EngineOptions options, TimeProvider time)
+    internal SearchOperations(IndexCatalog catalog, EngineContext engine)
     {
         this.catalog = catalog;
-        this.options = options;
-        this.time = time;
+        (options, time, kept) = (engine.Options, engine.Time, engine.Views);
         executor = new SearchExecutor(options, time);
     }
 
@@ -34,7 +34,7 @@ public sealed class SearchOperations
     /// <param name="deadline">Of the call, in UTC: what was found shortly before is returned. MaxValue: none.</param>
     public async Task<SearchResponse> SearchAsync(SearchRequest request, DateTime deadline, CancellationToken cancellationToken)
     {
-        using var views = await AcquireAsync(request.Index, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
+        using var views = await AcquireAsync(request.Index, request.PageToken, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
         var response = executor.Search(views, request, deadline, cancellationToken);
         Count(views, response.Took.ToTimeSpan());
         return response;
@@ -55,7 +55,7 @@ public sealed class SearchOperations
     public async Task<MoreLikeThisResponse> MoreLikeThisAsync(
         MoreLikeThisRequest request, DateTime deadline, CancellationToken cancellationToken)
     {
-        using var views = await AcquireAsync(request.Index, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
+        using var views = await AcquireAsync(request.Index, request.PageToken, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
         var likes = new LikeQueries(views, request, cancellationToken).Create(id => Newest(views, id));
         var response = executor.MoreLikeThis(views, request, likes, deadline, cancellationToken);
         Count(views, response.Took.ToTimeSpan());
@@ -105,7 +105,7 @@ public sealed class SearchOperations
         var search = request.Search ?? throw EngineException.Invalid("search", "is required, with the index to search");
         try
         {
-            return await AcquireAsync(search.Index, search.After, allowPartial: false, cancellationToken).ConfigureAwait(false);
+            return await AcquireAsync(search.Index, "", search.After, allowPartial: false, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineException e)
         {
@@ -113,13 +113,18 @@ public sealed class SearchOperations
         }
     }
 
-    /// <summary>What the indexes that a request names show once they show the writes that it waits for.</summary>
+    /// <summary>What the first page saw, or what the indexes that a request names show once they show the writes that it waits for.</summary>
     private async Task<SearchViews> AcquireAsync(
-        string indexes, IReadOnlyList<string> after, bool allowPartial, CancellationToken cancellationToken)
+        string indexes, string pageToken, IReadOnlyList<string> after, bool allowPartial, CancellationToken cancellationToken)
     {
+        if (SearchViews.TryFind(pageToken, kept) is { } first)
+        {
+            return first;
+        }
+
         var selection = IndexSelection.Of(indexes, catalog, options.MaxSearchedIndexes);
         await WriteTokens.WaitAsync(after, selection.Indexes, cancellationToken).ConfigureAwait(false);
-        return SearchViews.Acquire(selection, allowPartial);
+        return SearchViews.Acquire(selection, allowPartial, kept);
     }
 
     /// <summary>The newest source of a document, of the first of the indexes that has it.</summary>

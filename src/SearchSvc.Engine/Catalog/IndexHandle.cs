@@ -120,7 +120,7 @@ internal sealed class IndexHandle : IAsyncDisposable
     {
         var view = Shard.AcquireView();
         var schema = Schemas.Current;
-        return new SearchView(Name, Uid, schema, view.Reader);
+        return new SearchView(Name, Uid, schema, view.Reader, () => shard is not null);
     }
 
     /// <summary>Adds fields that dynamic mapping found, unless the schema has moved on since <paramref name="basis"/>: then the writer
@@ -212,6 +212,7 @@ internal sealed class IndexHandle : IAsyncDisposable
         problem ??= ShardErrors.Closed(Name);
         if (Interlocked.Exchange(ref shard, null) is { } open)
         {
+            engine.Views.Drop(Uid);
             await open.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -222,6 +223,7 @@ internal sealed class IndexHandle : IAsyncDisposable
         problem = reason;
         if (Interlocked.Exchange(ref shard, null) is { } open)
         {
+            engine.Views.Drop(Uid);
             await open.AbandonAsync().ConfigureAwait(false);
         }
     }
