@@ -33,8 +33,8 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
                 DisMax = new DisMaxQuery { Queries = { queries }, TieBreaker = tie },
             })),
             (1, (IGen<Query>)inner.Select(filter => new Query { ConstantScore = new ConstantScoreQuery { Filter = filter } })),
-            (0, (IGen<Query>)Gen.Select(inner, inner, Gen.OneOf<float?>(null, 0, 0.2f, 3), Boosting)),
-            (0, (IGen<Query>)FunctionScore(inner)));
+            (1, (IGen<Query>)Gen.Select(inner, inner, Gen.OneOf<float?>(null, 0, 0.2f, 3), Boosting)),
+            (1, (IGen<Query>)FunctionScore(inner)));
         return Gen.Select(any, Gen.OneOf(0f, 1f, 1f, 1f, 2.5f), (query, boost) =>
         {
             var copy = query.Clone();
@@ -62,7 +62,7 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
         {
             Wildcard = new WildcardQuery { Field = field.Name, Pattern = pattern, CaseInsensitive = anyCase },
         })),
-        (0, (IGen<Query>)Gen.Select(withTerms, Gen.OneOf(Expressions), Gen.Bool, (field, pattern, anyCase) => new Query
+        (1, (IGen<Query>)Gen.Select(withTerms, Gen.OneOf(Expressions), Gen.Bool, (field, pattern, anyCase) => new Query
         {
             Regexp = new RegexpQuery { Field = field.Name, Pattern = pattern, CaseInsensitive = anyCase },
         })),
