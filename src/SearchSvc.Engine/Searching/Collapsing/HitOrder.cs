@@ -1,0 +1,85 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Sort = Lucene.Net.Search.Sort;
+
+namespace SearchSvc.Engine.Searching.Collapsing;
+
+/// <summary>Lucene's comparers of a sort, as one: documents are kept in slots, and compared with slots, with the worst slot, and with the end
+/// of the page before.</summary>
+internal sealed class HitOrder
+{
+    private readonly FieldComparer[] comparers;
+    private readonly int[] signs;
+
+    /// <param name="top">What <see cref="IsBehindTop"/> compares with; null where it is not asked.</param>
+    public HitOrder(Sort sort, int slots, object?[]? top)
+    {
+        var fields = sort.GetSort();
+        comparers = [.. fields.Select((field, i) => field.GetComparer(slots, i))];
+        signs = [.. fields.Select(field => field.IsReverse ? -1 : 1)];
+        for (var i = 0; top is not null && i < comparers.Length; i++)
+        {
+            comparers[i].SetTopValue(top[i]);
+        }
+    }
+
+    public void SetLeaf(AtomicReaderContext leaf)
+    {
+        for (var i = 0; i < comparers.Length; i++)
+        {
+            comparers[i] = comparers[i].SetNextReader(leaf);
+        }
+    }
+
+    public void SetScorer(Scorer scorer) => Array.ForEach(comparers, comparer => comparer.SetScorer(scorer));
+
+    public void SetBottom(int slot) => Array.ForEach(comparers, comparer => comparer.SetBottom(slot));
+
+    public void Copy(int slot, int doc) => Array.ForEach(comparers, comparer => comparer.Copy(slot, doc));
+
+    /// <summary>Whether the document stands behind the end of the page before.</summary>
+    public bool IsBehindTop(int doc)
+    {
+        for (var i = 0; i < comparers.Length; i++)
+        {
+            var order = signs[i] * comparers[i].CompareTop(doc);
+            if (order != 0)
+            {
+                return order < 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the document stands before the bottom slot.</summary>
+    public bool IsBeforeBottom(int doc)
+    {
+        for (var i = 0; i < comparers.Length; i++)
+        {
+            var order = signs[i] * comparers[i].CompareBottom(doc);
+            if (order != 0)
+            {
+                return order > 0;
+            }
+        }
+
+        return false;
+    }
+
+    public int Compare(int slot, int other)
+    {
+        for (var i = 0; i < comparers.Length; i++)
+        {
+            var order = signs[i] * comparers[i].Compare(slot, other);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+
+    public object?[] Values(int slot) => Array.ConvertAll(comparers, comparer => (object?)comparer.GetValue(slot));
+}
