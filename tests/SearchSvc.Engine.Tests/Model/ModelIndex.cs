@@ -39,10 +39,28 @@ internal sealed class ModelIndex : IDisposable
         queries = new ModelQueries(schema, new ModelStatistics(schema, [.. documents.Values], [view.Searcher.IndexReader]));
     }
 
+    public SearchResponse Search(SearchRequest request) =>
+        new SearchExecutor(index.Options, index.Time).Search(new SearchViews([view]), request, null, CancellationToken.None);
+
+    /// <summary>All pages of a request.</summary>
+    public IEnumerable<SearchResponse> Pages(SearchRequest request)
+    {
+        var asked = new SearchRequest(request);
+        do
+        {
+            var page = Search(asked);
+            yield return page;
+            asked.PageToken = page.NextPageToken;
+        }
+        while (asked.PageToken.Length > 0);
+    }
+
+    public ModelDocument Document(Hit hit) => documents[hit.Document.Id];
+
     /// <summary>Asks, and compares with the definition.</summary>
     public void Check(SearchRequest request)
     {
-        var response = new SearchExecutor(index.Options, index.Time).Search(new SearchViews([view]), request, null, CancellationToken.None);
+        var response = Search(request);
         var expected = new Dictionary<string, double>();
         foreach (var document in documents.Values)
         {

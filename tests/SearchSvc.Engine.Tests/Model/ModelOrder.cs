@@ -47,9 +47,15 @@ internal static class ModelOrder
     private static object? Value(ModelSchema schema, Sort sort, ModelDocument document)
     {
         var field = schema[sort.Field];
-        var values = (field.HasTerms ? [.. document.Terms(schema, field)] : document.Values(schema, field.Name))
-            .Order(Comparer<object>.Create(ModelValues.Compare)).ToList();
+        var values = Ordered(schema, field, document);
         var largest = sort.Mode == Sort.Types.Mode.Max || (sort.Mode == Sort.Types.Mode.Unspecified && sort.Order == Sort.Types.Order.Desc);
         return values.Count == 0 ? null : largest ? values[^1] : values[0];
     }
+
+    /// <summary>Null for a document without a value.</summary>
+    public static object? Smallest(ModelSchema schema, ModelField field, ModelDocument document) =>
+        Ordered(schema, field, document).FirstOrDefault();
+
+    private static List<object> Ordered(ModelSchema schema, ModelField field, ModelDocument document) =>
+        [.. (field.HasTerms ? [.. document.Terms(schema, field)] : document.Values(schema, field.Name)).Order(Comparer<object>.Create(ModelValues.Compare))];
 }
