@@ -1,5 +1,8 @@
+using Lucene.Net.Search;
 using SearchSvc.Engine.Searching.Explaining;
 using SearchSvc.V1;
+using Explanation = SearchSvc.V1.Explanation;
+using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Searching;
 
@@ -30,10 +33,44 @@ internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationTo
 
         if (plan.Explain)
         {
-            hit.Explanation = new QueryExplainer(part.View.Searcher, part.Query, cancellationToken).Explain(doc.Doc).Explanation;
+            var first = Explain(part, part.Query, doc);
+            hit.Explanation = plan.Rescore is null ? first : plan.Rescore.Explain(doc.Score, first, Explain(part, part.Rescore!, doc));
         }
 
         return hit;
+    }
+
+    private Explanation Explain(ViewPlan part, LuceneQuery query, FieldDoc doc) =>
+        new QueryExplainer(part.View.Searcher, query, cancellationToken).Explain(doc.Doc).Explanation;
+
+    /// <summary>A hit with the further ones of its group; those that are too large for a page come without their source.</summary>
+    /// <param name="names">The query nodes that match: <see cref="NamesOf"/>.</param>
+    public Hit FetchGroup(
+        FoundHit found, IReadOnlyList<FoundHit> further, Dictionary<(int Part, int Doc), List<string>> names, int maxBytes)
+    {
+        var bytes = 0;
+        var hit = FetchWithin(found);
+        foreach (var one in further)
+        {
+            hit.Collapsed.Add(FetchWithin(one));
+        }
+
+        return hit;
+
+        Hit FetchWithin(FoundHit one)
+        {
+            var fetched = Fetch(one);
+            fetched.MatchedQueries.AddRange(names.GetValueOrDefault((one.Part, one.Doc.Doc)) ?? []);
+            var size = fetched.CalculateSize();
+            if (bytes + size > maxBytes)
+            {
+                fetched = WithoutSource(fetched, one);
+                size = fetched.CalculateSize();
+            }
+
+            bytes += size;
+            return fetched;
+        }
     }
 
     /// <summary>A hit that is too large to be sent, without what makes it so.</summary>

@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Searching.Collapsing;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -20,13 +21,15 @@ internal sealed record HitPage(
     {
         var page = plan.Page;
         var wanted = page.Size == 0 ? 0 : page.Offset + page.Size + 1;
-        var collected = HitCollector.Collect(plan, wanted, clock);
-        var found = collected.Found[Math.Min(page.Offset, collected.Found.Length)..];
-        var shown = found[..Math.Min(found.Length, page.Size)];
-        var hits = new List<Hit>(shown.Length);
+        var collected = plan.Collapse is { } collapse
+            ? GroupCollector.Collect(plan, collapse, wanted, clock)
+            : HitCollector.Collect(plan, wanted, clock);
+        var found = collected.Found.Skip(page.Offset).ToList();
+        var shown = found.Take(page.Size).ToList();
+        var hits = new List<Hit>(shown.Count);
         var timedOut = collected.TimedOut;
         var fetching = new HitFetching(plan, cancellationToken);
-        var names = fetching.NamesOf(shown);
+        var names = fetching.NamesOf([.. shown, .. shown.SelectMany(one => collected.Further.GetValueOrDefault(one, []))]);
         var topHits = new TopHitFetcher(MaxBytes, fetching);
         var aggregations = Aggregate(plan, collected, topHits);
         var maxBytes = MaxBytes - topHits.Bytes;
@@ -42,19 +45,18 @@ internal sealed record HitPage(
                 break;
             }
 
-            var hit = fetching.Fetch(one);
-            hit.MatchedQueries.AddRange(names.GetValueOrDefault((one.Part, one.Doc.Doc)) ?? []);
+            var hit = fetching.FetchGroup(one, collected.Further.GetValueOrDefault(one, []), names, maxBytes);
             var size = hit.CalculateSize();
             if (hits.Count > 0 && bytes + size > maxBytes)
             {
                 break;
             }
 
-            hits.Add(size > maxBytes ? fetching.WithoutSource(hit, one) : hit);
+            hits.Add(hit);
             bytes += size;
         }
 
-        var more = hits.Count > 0 && found.Length > hits.Count && !timedOut;
+        var more = hits.Count > 0 && found.Count > hits.Count && !timedOut;
         var next = more ? NextToken(views, plan, shown[hits.Count - 1]) : "";
         var total = new TotalHits { Value = collected.Total, Exact = !collected.TimedOut };
         return new HitPage(hits, total, next, timedOut, [.. views.Warnings, .. plan.Warnings, .. WarningsOf(views, plan.Page)], aggregations);

@@ -1,3 +1,5 @@
+using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Rescoring;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -13,6 +15,12 @@ internal sealed record HitPlan
     public required PageRequest Page { get; init; }
 
     public float? MinScore { get; init; }
+
+    /// <summary>Null: hits are not grouped.</summary>
+    public CollapseRules? Collapse { get; init; }
+
+    /// <summary>Null: hits are scored once.</summary>
+    public RescoreRules? Rescore { get; init; }
 
     public SourceFormat Format { get; init; }
 

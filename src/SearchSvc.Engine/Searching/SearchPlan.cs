@@ -5,6 +5,8 @@ using SearchSvc.Engine.Highlighting;
 using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Syntax;
+using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Rescoring;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -53,6 +55,15 @@ internal static class SearchPlan
             };
         }).ToList();
         var sort = SortPlan.Create(request.Sort, scope);
+        var rescore = RescoreRules.Create(request, violations);
+        if (rescore is not null)
+        {
+            parts = [.. parts.Zip(scope.All, (part, one) => part with
+            {
+                Rescore = new QueryTranslator(one.Context).Translate(request.Rescore.Query, "rescore.query"),
+            })];
+        }
+
         if (hasAggregations)
         {
             parts = [.. parts.Select((part, view) => part with
@@ -66,6 +77,8 @@ internal static class SearchPlan
             Parts = parts,
             Sort = sort,
             Page = page,
+            Collapse = CollapseRules.Create(request.Collapse, page.Size, scope, violations),
+            Rescore = rescore,
             MinScore = request.HasMinScore ? request.MinScore : null,
             Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
@@ -84,11 +97,6 @@ internal static class SearchPlan
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        if (request.Collapse is not null)
-        {
-            throw EngineException.Unimplemented("collapse", "collapsing");
-        }
-
         var withoutPage = request.Clone();
         withoutPage.PageSize = 0;
         withoutPage.PageToken = "";
@@ -111,6 +119,7 @@ internal static class SearchPlan
             ],
             Sort = SortPlan.ByScore,
             Page = page,
+            Collapse = CollapseRules.Create(request.Collapse, page.Size, scope, violations),
             Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
             Timeout = RequestChecks.Timeout(request.Timeout, violations),
@@ -125,6 +134,12 @@ internal static class SearchPlan
             Highlighter = highlight is null ? null : CreateHighlighter(highlight, part, one.Context, rules),
             Names = one.Context.Names,
         }).ToList();
+        if (plan.Collapse is { } collapse)
+        {
+            parts = [.. parts.Zip(collapse.Fields, (part, field) => part with { Group = field })];
+        }
+
+
         scope.Report(violations);
         violations.ThrowIfAny();
         if (plan.Page.After is { } after && !plan.Sort.Accepts(after.Values))
@@ -180,9 +195,7 @@ internal static class SearchPlan
     private static void RefuseUnimplemented(SearchRequest request)
     {
         var unimplemented =
-            request.Collapse is not null ? ("collapse", "collapsing")
-            : request.Rescore is not null ? ("rescore", "rescoring")
-            : request.Profile ? ("profile", "profiling")
+            request.Profile ? ("profile", "profiling")
             : ("", "");
         if (unimplemented.Item1.Length > 0)
         {

@@ -1,6 +1,7 @@
 using SearchSvc.Engine.Aggregations;
 using SearchSvc.Engine.Highlighting;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Searching.Collapsing;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Searching;
@@ -21,6 +22,12 @@ internal sealed record ViewPlan
 
     /// <summary>Null: none.</summary>
     public AggregationPlan? Aggregations { get; init; }
+
+    /// <summary>What its hits are grouped by; null: they are not.</summary>
+    public GroupField? Group { get; init; }
+
+    /// <summary>What the best hits are scored again with; null: they are not.</summary>
+    public LuceneQuery? Rescore { get; init; }
 
     public Highlighter? Highlighter { get; init; }
 

@@ -18,8 +18,7 @@ internal sealed record GroupField(string Index, MappedField? Field)
         }
         else if (!context.Schema.TryGetField(collapse.Field, out var field))
         {
-            context.Warnings.Add(
-                $"collapse.field: the index has no field '{collapse.Field}': each of its hits is alone{context.Schema.HintFor(collapse.Field)}");
+            context.Warnings.Add($"collapse.field: the index has no field '{collapse.Field}': each of its hits is a group of one");
         }
         else if (!field.IsSortable || field is not (MappedKeyword or MappedNumber))
         {

@@ -6,20 +6,23 @@ namespace SearchSvc.Engine.Searching.Collapsing;
 
 /// <summary>Lucene's comparers of a sort, as one: documents are kept in slots, and compared with slots, with the worst slot, and with the end
 /// of the page before.</summary>
+/// <remarks>Documents of other indexes may be equal in all values, the id too: then the index decides.</remarks>
 internal sealed class HitOrder
 {
     private readonly FieldComparer[] comparers;
     private readonly int[] signs;
+    private readonly bool isEqualBehindTop;
 
     /// <param name="top">What <see cref="IsBehindTop"/> compares with; null where it is not asked.</param>
-    public HitOrder(Sort sort, int slots, object?[]? top)
+    public HitOrder(Sort sort, int slots, PageEnd? top)
     {
         var fields = sort.GetSort();
         comparers = [.. fields.Select((field, i) => field.GetComparer(slots, i))];
         signs = [.. fields.Select(field => field.IsReverse ? -1 : 1)];
+        isEqualBehindTop = top is { IsEqualBehind: true };
         for (var i = 0; top is not null && i < comparers.Length; i++)
         {
-            comparers[i].SetTopValue(top[i]);
+            comparers[i].SetTopValue(top.Values[i]);
         }
     }
 
@@ -49,7 +52,7 @@ internal sealed class HitOrder
             }
         }
 
-        return false;
+        return isEqualBehindTop;
     }
 
     /// <summary>Whether the document stands before the bottom slot.</summary>

@@ -8,7 +8,7 @@ namespace SearchSvc.Engine.Searching.Collapsing;
 /// <summary>Finds the groups that the pages before have shown: those of every hit up to where they ended.</summary>
 /// <param name="after">Where the page before ended.</param>
 /// <param name="groups">Added to.</param>
-internal sealed class ShownGroups(GroupField field, Sort sort, object?[] after, ISet<GroupKey> groups, RequestMemory memory) : ICollector
+internal sealed class ShownGroups(GroupField field, Sort sort, PageEnd after, ISet<GroupKey> groups, RequestMemory memory) : ICollector
 {
     /// <summary>Of a group in a set: its key, a term of usual length, and the set's own.</summary>
     private const int BytesEach = 128;

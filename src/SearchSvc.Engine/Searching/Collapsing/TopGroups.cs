@@ -14,7 +14,7 @@ internal readonly record struct GroupHead(GroupKey Group, FieldDoc Hit);
 /// <param name="shown">Groups of the pages before.</param>
 /// <param name="after">Where the page before ended; null on the first.</param>
 internal sealed class TopGroups(
-    GroupField field, Sort sort, int wanted, bool trackScores, object?[]? after, IReadOnlySet<GroupKey> shown) : ICollector
+    GroupField field, Sort sort, int wanted, bool trackScores, PageEnd? after, IReadOnlySet<GroupKey> shown) : ICollector
 {
     private readonly int most = wanted;
     private readonly HitOrder order = new(sort, wanted + 1, after);

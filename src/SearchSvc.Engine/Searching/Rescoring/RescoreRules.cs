@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Errors;
 using SearchSvc.V1;
+using Explanation = SearchSvc.V1.Explanation;
 
 namespace SearchSvc.Engine.Searching.Rescoring;
 
@@ -50,6 +51,13 @@ internal sealed record RescoreRules(int Window, float QueryWeight, float Rescore
 
     /// <param name="second">Null where the second query does not match.</param>
     public float Join(float first, float? second) => (float)(((double)QueryWeight * first) + ((double)RescoreWeight * (second ?? 0)));
+
+    public Explanation Explain(float score, Explanation first, Explanation second) => new()
+    {
+        Value = score,
+        Description = $"query_weight * first + rescore_weight * second, query_weight = {QueryWeight}, rescore_weight = {RescoreWeight}, of:",
+        Details = { first, second },
+    };
 
     private static float Weight(float weight, string path, Violations violations)
     {

@@ -9,7 +9,7 @@ internal sealed class HitWindows(HitPlan plan, int size, SearchClock clock)
     public IEnumerable<FoundHit> Find()
     {
         var next = plan;
-        FoundHit[] found;
+        IReadOnlyList<FoundHit> found;
         do
         {
             found = HitCollector.Collect(next, size, clock).Found;
@@ -23,6 +23,6 @@ internal sealed class HitWindows(HitPlan plan, int size, SearchClock clock)
                 next = next with { Page = next.Page with { After = StreamPosition.After(plan, last, Guid.Empty) } };
             }
         }
-        while (found.Length == size);
+        while (found.Count == size);
     }
 }
