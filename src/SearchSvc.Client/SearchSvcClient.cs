@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using SearchSvc.Client.Ingest;
+using SearchSvc.Client.Search;
 using SearchSvc.V1;
 
 namespace SearchSvc.Client;
@@ -11,6 +12,7 @@ public sealed class SearchSvcClient : IDisposable
     private readonly SearchSvcClientOptions options;
     private readonly DocumentService.DocumentServiceClient documents;
     private readonly IndexService.IndexServiceClient indexes;
+    private readonly SearchService.SearchServiceClient searches;
     private readonly GrpcChannel? channel;
 
     /// <param name="invoker">Where the calls go: a channel's, or one with interceptors around it.</param>
@@ -19,6 +21,7 @@ public sealed class SearchSvcClient : IDisposable
         this.options = options;
         documents = new DocumentService.DocumentServiceClient(invoker);
         indexes = new IndexService.IndexServiceClient(invoker);
+        searches = new SearchService.SearchServiceClient(invoker);
     }
 
     private SearchSvcClient(GrpcChannel channel, SearchSvcClientOptions options)
@@ -94,6 +97,23 @@ public sealed class SearchSvcClient : IDisposable
     {
         var chosen = ingestOptions ?? new IngestOptions();
         return IngestAsync(index, OperationBatches.From(operations, chosen, cancellationToken), chosen, cancellationToken);
+    }
+
+    /// <summary>
+    /// Every match of a search, by id where it has no sort. When the connection breaks, or the server is unavailable, a new stream goes on
+    /// behind the last hit, so that none is repeated and none skipped: in the same point-in-time view, if that is not longer ago than five
+    /// minutes. At most one response is read ahead of what is asked for, so that a slow reader slows the server down.
+    /// </summary>
+    /// <param name="search">What has no meaning for a stream, as a page size or aggregations, is refused.</param>
+    /// <param name="batchSize">Hits in a response; 0: 500. More than 1,000 means 1,000.</param>
+    /// <exception cref="SearchSvcException">
+    /// The search was refused, or the server was unavailable for <see cref="SearchSvcClientOptions.RetryFor"/>.
+    /// </exception>
+    public IAsyncEnumerable<Hit> StreamSearchAsync(SearchRequest search, int batchSize = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var request = new StreamSearchRequest { Search = search.Clone(), BatchSize = batchSize };
+        return new SearchStream(searches, request, options).RunAsync(cancellationToken);
     }
 
     public void Dispose() => channel?.Dispose();

@@ -14,13 +14,15 @@ internal sealed class TestServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private TestServer(WebApplication app, FaultyDocumentService documents, FakeIndexService indexes) =>
-        (this.app, Documents, Indexes, Address) =
-            (app, documents, indexes, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+    private TestServer(WebApplication app, FaultyDocumentService documents, FakeIndexService indexes, FaultySearchService searches) =>
+        (this.app, Documents, Indexes, Searches, Address) =
+            (app, documents, indexes, searches, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
 
     public FaultyDocumentService Documents { get; }
 
     public FakeIndexService Indexes { get; }
+
+    public FaultySearchService Searches { get; }
 
     public Uri Address { get; }
 
@@ -31,13 +33,15 @@ internal sealed class TestServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         var documents = new FaultyDocumentService(seed, faults);
         var indexes = new FakeIndexService();
+        var searches = new FaultySearchService();
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(documents).AddSingleton(indexes);
+        builder.Services.AddSingleton(documents).AddSingleton(indexes).AddSingleton(searches);
         var app = builder.Build();
         app.MapGrpcService<FaultyDocumentService>();
         app.MapGrpcService<FakeIndexService>();
+        app.MapGrpcService<FaultySearchService>();
         await app.StartAsync();
-        return new TestServer(app, documents, indexes);
+        return new TestServer(app, documents, indexes, searches);
     }
 
     /// <summary>A client that tries again at once, and for long enough.</summary>
