@@ -105,7 +105,7 @@ public sealed class SearchOperations
         var search = request.Search ?? throw EngineException.Invalid("search", "is required, with the index to search");
         try
         {
-            return await AcquireAsync(search.Index, "", search.After, allowPartial: false, cancellationToken).ConfigureAwait(false);
+            return await AcquireAsync(search.Index, request.ResumeToken, search.After, allowPartial: false, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineException e)
         {

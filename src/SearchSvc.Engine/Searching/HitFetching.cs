@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using SearchSvc.Engine.Searching.Explaining;
+using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
 using Explanation = SearchSvc.V1.Explanation;
 using LuceneQuery = Lucene.Net.Search.Query;
@@ -25,6 +26,7 @@ internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationTo
         hit.SortValues.AddRange(plan.Sort.Show(doc.Fields));
         if (part.Highlighter is { } highlighter)
         {
+            using var phase = plan.Profile?.Within(SearchPhase.Highlight);
             foreach (var (field, highlights) in highlighter.Highlight(source.Span, cancellationToken))
             {
                 hit.Highlights.Add(field, highlights);

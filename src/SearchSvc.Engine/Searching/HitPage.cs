@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -21,17 +22,21 @@ internal sealed record HitPage(
     {
         var page = plan.Page;
         var wanted = page.Size == 0 ? 0 : page.Offset + page.Size + 1;
+        plan.Profile?.Begin(SearchPhase.Collect);
+        var watched = plan.Profile?.Watch(plan) ?? plan;
         var collected = plan.Collapse is { } collapse
-            ? GroupCollector.Collect(plan, collapse, wanted, clock)
-            : HitCollector.Collect(plan, wanted, clock);
+            ? GroupCollector.Collect(watched, collapse, wanted, clock)
+            : HitCollector.Collect(watched, wanted, clock);
         var found = collected.Found.Skip(page.Offset).ToList();
         var shown = found.Take(page.Size).ToList();
         var hits = new List<Hit>(shown.Count);
         var timedOut = collected.TimedOut;
         var fetching = new HitFetching(plan, cancellationToken);
         var names = fetching.NamesOf([.. shown, .. shown.SelectMany(one => collected.Further.GetValueOrDefault(one, []))]);
+        plan.Profile?.Begin(SearchPhase.Aggregate);
         var topHits = new TopHitFetcher(MaxBytes, fetching);
         var aggregations = Aggregate(plan, collected, topHits);
+        plan.Profile?.Begin(SearchPhase.Fetch);
         var maxBytes = MaxBytes - topHits.Bytes;
         var bytes = 0;
         foreach (var one in shown)
@@ -56,6 +61,7 @@ internal sealed record HitPage(
             bytes += size;
         }
 
+        plan.Profile?.End();
         var more = hits.Count > 0 && found.Count > hits.Count && !timedOut;
         var next = more ? NextToken(views, plan, shown[hits.Count - 1]) : "";
         var total = new TotalHits { Value = collected.Total, Exact = !collected.TimedOut };

@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.Engine.Searching.Rescoring;
 using SearchSvc.V1;
 
@@ -31,6 +32,9 @@ internal sealed record HitPlan
 
     /// <summary>For collecting and fetching together; null: none of the engine's own.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Null: the time is not of interest.</summary>
+    public SearchProfile? Profile { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

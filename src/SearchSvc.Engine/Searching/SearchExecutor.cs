@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.MoreLikeThis;
+using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -21,7 +22,9 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             return new SearchResponse { TotalHits = Nothing(), Warnings = { views.Warnings }, Took = Took(started), Shards = views.Summary };
         }
 
-        var plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), cancellationToken);
+        var profile = request.Profile ? new SearchProfile() : null;
+        profile?.Begin(SearchPhase.Translate);
+        var plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), cancellationToken) with { Profile = profile };
         var clock = Clock(started, plan, deadline, cancellationToken);
         var page = HitPage.Find(views, plan, clock, cancellationToken);
         return new SearchResponse
@@ -35,6 +38,7 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             Took = Took(started),
             TimedOut = page.TimedOut,
             Shards = views.Summary,
+            Profile = profile?.ToStruct(),
         };
     }
 

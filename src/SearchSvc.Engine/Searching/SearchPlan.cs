@@ -24,7 +24,6 @@ internal static class SearchPlan
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        RefuseUnimplemented(request);
         var violations = new Violations();
         var page = PageRequest.Create(
             request.PageSize, request.Offset, request.PageToken, WithoutPage(request), now, options, violations);
@@ -190,16 +189,5 @@ internal static class SearchPlan
         rest.After.Clear();
         rest.Aggregations.Clear();
         return rest;
-    }
-
-    private static void RefuseUnimplemented(SearchRequest request)
-    {
-        var unimplemented =
-            request.Profile ? ("profile", "profiling")
-            : ("", "");
-        if (unimplemented.Item1.Length > 0)
-        {
-            throw EngineException.Unimplemented(unimplemented.Item1, unimplemented.Item2);
-        }
     }
 }
