@@ -80,7 +80,7 @@ internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationTo
     {
         var document = fetchers[found.Part].FetchBare(found.Doc.Doc);
         document.Truncated = true;
-        var bare = new Hit { Index = hit.Index, Document = document, SortValues = { hit.SortValues } };
+        var bare = new Hit { Index = hit.Index, Document = document, SortValues = { hit.SortValues }, MatchedQueries = { hit.MatchedQueries } };
         if (hit.HasScore)
         {
             bare.Score = hit.Score;
