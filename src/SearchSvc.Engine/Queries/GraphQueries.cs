@@ -83,7 +83,7 @@ internal sealed class GraphQueries(string field, IndexReader reader)
             alternatives.Add(terms, path.Steps[i].Position);
         }
 
-        return alternatives;
+        return isPrefix ? alternatives : new SynonymPhraseQuery(alternatives);
     }
 
     private LuceneQuery Group(IEnumerable<string> terms) =>

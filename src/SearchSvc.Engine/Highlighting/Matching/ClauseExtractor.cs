@@ -75,6 +75,9 @@ internal sealed class ClauseExtractor
             case MultiPhraseQuery phrase:
                 AddPhrase(phrase, boost);
                 break;
+            case SynonymPhraseQuery phrase:
+                AddPhrase(phrase.Phrase, boost);
+                break;
             case MultiTermQuery multiTerm:
                 AddPattern(multiTerm, boost);
                 break;
