@@ -17,7 +17,7 @@ using static Lucene.Net.Util.LuceneVersion;
 namespace SearchSvc.Engine.Analysis;
 
 /// <summary>Token filters that make one token of one, as functions of a whole value. Each thread keeps its own streams.</summary>
-internal sealed class ValueFilter
+internal static class ValueFilter
 {
     private static readonly Dictionary<string, Func<TokenStream, TokenStream>> Table = new()
     {
@@ -36,12 +36,7 @@ internal sealed class ValueFilter
     };
 
     [ThreadStatic]
-    private static Dictionary<string, ValueFilter>? ofThread;
-
-    private readonly OneToken token = new();
-    private readonly TokenStream filtered;
-
-    private ValueFilter(Func<TokenStream, TokenStream> create) => filtered = create(token);
+    private static Dictionary<string, Func<string, string>>? ofThread;
 
     public static IEnumerable<string> Names => Table.Keys;
 
@@ -56,18 +51,23 @@ internal sealed class ValueFilter
         var filters = ofThread ??= [];
         if (!filters.TryGetValue(name, out var filter))
         {
-            filters.Add(name, filter = new ValueFilter(Table[name]));
+            filters.Add(name, filter = Over(Table[name]));
         }
 
-        return filter.Apply(value);
+        return filter(value);
     };
 
-    private string Apply(string value)
+    private static Func<string, string> Over(Func<TokenStream, TokenStream> create)
     {
-        token.Value = value;
-        filtered.Reset();
-        filtered.IncrementToken();
-        return token.ToString();
+        var token = new OneToken();
+        var filtered = create(token);
+        return value =>
+        {
+            token.Value = value;
+            filtered.Reset();
+            filtered.IncrementToken();
+            return token.ToString();
+        };
     }
 
     /// <summary>A value as a stream of one token, whose text filters change in place.</summary>
