@@ -43,6 +43,9 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
     /// <summary>The same without what only queries pass: how documents are analyzed.</summary>
     public GuardedAnalyzer ForDocuments { get; }
 
+    /// <summary>Any analyzer without what only queries pass.</summary>
+    public static Analyzer WithoutSynonyms(Analyzer analyzer) => analyzer is GuardedAnalyzer guarded ? guarded.ForDocuments : analyzer;
+
     public override int GetPositionIncrementGap(string fieldName) => GapBetweenValues;
 
     protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;

@@ -7,6 +7,21 @@ internal sealed class ClauseBudget(int limit)
 
     public int Left { get; private set; } = limit;
 
+    /// <summary>What synonyms may still add: as much as the limit once more, so that they leave the rest of the query its clauses.</summary>
+    public int SynonymsLeft { get; private set; } = limit;
+
+    /// <summary>Takes terms, or readings, that a query has by its synonyms only, if there are as many left.</summary>
+    public bool TryTakeSynonyms(int count)
+    {
+        if (count > SynonymsLeft)
+        {
+            return false;
+        }
+
+        SynonymsLeft -= count;
+        return true;
+    }
+
     /// <summary>Takes clauses if there are as many left.</summary>
     public bool TryTake(int count)
     {

@@ -274,7 +274,7 @@ internal sealed class TextQueries(QueryContext context)
             return queries.Word(single.Word, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix);
         }
 
-        if (PhrasePaths.Of(graph) is not { } readings || !context.Clauses.TryTake(Math.Max(0, readings.Count - 1)))
+        if (PhrasePaths.Of(graph) is not { } readings || !context.Clauses.TryTakeSynonyms(Math.Max(0, readings.Count - 1)))
         {
             WarnOfSynonyms(text, $"a phrase with them has more than {PhrasePaths.Most} readings, or the request too many clauses");
             graph = Analyzed(rules.Plain(text), text, given, out _);
@@ -289,7 +289,7 @@ internal sealed class TextQueries(QueryContext context)
     {
         TermText.CheckIndexed(field, path);
         var graph = Analyzed(rules.Analyzer ?? field.SearchAnalyzer, field, text, out var truncated);
-        if (truncated || !context.Clauses.TryTake(Math.Max(0, graph.Count + graph.Synonyms - 1)))
+        if (truncated || !context.Clauses.TryTakeSynonyms(graph.Synonyms) || !context.Clauses.TryTake(Math.Max(0, graph.Count - 1)))
         {
             var hasSynonyms = graph.Synonyms > 0;
             graph = Analyzed(rules.Plain(field), field, text, out truncated);
@@ -308,7 +308,7 @@ internal sealed class TextQueries(QueryContext context)
     }
 
     private TokenGraph Analyzed(Analyzer analyzer, MappedText field, string text, out bool truncated) =>
-        AnalyzedText.Analyze(analyzer, field.Name, text, context.Clauses.Left + 1, out truncated);
+        AnalyzedText.Analyze(analyzer, field.Name, text, context.Clauses.Left + context.Clauses.SynonymsLeft + 1, out truncated);
 
     private void WarnOfSynonyms(MappedText field, string why) =>
         context.Warnings.Add($"synonyms were left out in the field '{field.Name}': {why}");
@@ -371,7 +371,6 @@ internal sealed class TextQueries(QueryContext context)
         public object AnalysisOf(MappedField field) => field is MappedText text ? Analyzer ?? text.SearchAnalyzer : field;
 
         /// <summary>What analyzes a text of the field without synonyms.</summary>
-        public Analyzer Plain(MappedText field) =>
-            (Analyzer ?? field.SearchAnalyzer) is var analyzer && analyzer is GuardedAnalyzer guarded ? guarded.ForDocuments : analyzer;
+        public Analyzer Plain(MappedText field) => GuardedAnalyzer.WithoutSynonyms(Analyzer ?? field.SearchAnalyzer);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SynonymQueryTests : IDisposable
         Analyzers = { ["own"] = new Analyzer { Base = "standard", Filters = { "synonyms(set=cities)" } } },
         Synonyms =
         {
-            ["cities"] = new Synonyms { Rules = { "ny, new york, big apple", "tv, telly, television", "flat => apartment", "fast wi fi => wifi" } },
+            ["cities"] = new Synonyms { Rules = { "ny, new york, big apple", "tv, telly, television", "flat => apartment", "fast wi fi => wifi", "pizza, calzone" } },
         },
     })
         .Put("1", """{"title":"new york pizza"}""")
@@ -135,6 +135,21 @@ public sealed class SynonymQueryTests : IDisposable
         Assert.Equal(Score("tv", "5"), Score("telly", "5"));
         Assert.Equal(Score("tv", "4"), Score("television", "4"));
         Assert.True(Score("tv", "5") > Score("tv", "4"));
+    }
+
+    [Fact]
+    public void A_synonym_that_no_document_has_changes_no_score()
+    {
+        (string, float)[] Scores(Query query) =>
+            [.. index.Search(new SearchRequest { Query = query }).Hits.Select(h => (h.Document.Id, h.Score))];
+
+        Assert.Equal(
+            Scores(new Query { Match = new MatchQuery { Field = "title", Text = "pizza", Analyzer = "standard" } }),
+            Scores(new Query { Match = new MatchQuery { Field = "title", Text = "pizza" } }));
+        Assert.Equal(
+            Scores(new Query { Boost = 2, Phrase = new PhraseQuery { Field = "title", Text = "york pizza", Analyzer = "standard" } }),
+            Scores(new Query { Boost = 2, Phrase = new PhraseQuery { Field = "title", Text = "york calzone" } }));
+        Assert.Single(Scores(new Query { Phrase = new PhraseQuery { Field = "title", Text = "york pizza" } }));
     }
 
     [Fact]

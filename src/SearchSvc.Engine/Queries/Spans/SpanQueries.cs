@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Graphs;
@@ -128,15 +129,28 @@ internal sealed class SpanQueries(QueryContext context, Func<QueryMessage, strin
             return Invalid<SpanNode>($"{path}.analyzer", $"the index has no analyzer '{phrase.Analyzer}'");
         }
 
-        var graph = AnalyzedText.Analyze(analyzer, field.Name, phrase.Text, context.Clauses.Left + 1, out var truncated);
-        if (truncated || !context.Clauses.TryTake(Math.Max(0, graph.Count + graph.Synonyms - 1)))
+        var most = context.Clauses.Left + context.Clauses.SynonymsLeft + 1;
+        var graph = AnalyzedText.Analyze(analyzer, field.Name, phrase.Text, most, out var truncated);
+        var readings = truncated ? null : PhrasePaths.Of(graph);
+        if (readings is null || !context.Clauses.TryTakeSynonyms(graph.Synonyms + Math.Max(0, readings.Count - 1)))
         {
-            throw QueryShape.TooManyClauses($"{path}.text", context);
+            if (graph.Synonyms > 0)
+            {
+                context.Warnings.Add($"synonyms were left out in the field '{field.Name}': with them, '{phrase.Text}' has too many readings");
+            }
+
+            graph = AnalyzedText.Analyze(
+                GuardedAnalyzer.WithoutSynonyms(phrase.Analyzer.Length == 0 && field is MappedText text ? text.SearchAnalyzer : analyzer),
+                field.Name,
+                phrase.Text,
+                most,
+                out truncated);
+            readings = PhrasePaths.Of(graph)!;
         }
 
-        if (PhrasePaths.Of(graph) is not { } readings)
+        if (truncated || !context.Clauses.TryTake(Math.Max(0, graph.Count - 1)))
         {
-            return Invalid<SpanNode>($"{path}.text", $"has more than {PhrasePaths.Most} readings with its synonyms: shorten it");
+            throw QueryShape.TooManyClauses($"{path}.text", context);
         }
 
         var nodes = readings.Select(reading => Reading(reading, phrase.LastTermPrefix, field)).OfType<SpanNode>().ToArray();

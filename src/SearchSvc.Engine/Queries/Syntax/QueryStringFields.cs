@@ -1,4 +1,5 @@
 using Lucene.Net.Analysis;
+using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
@@ -67,16 +68,20 @@ internal sealed class QueryStringFields
     public bool AreAlike(string? name, string left, string right) => ByAnalyzer(name).All(f =>
         Terms(f.Field, left, int.MaxValue).Select(t => t.Term).SequenceEqual(Terms(f.Field, right, int.MaxValue).Select(t => t.Term)));
 
-    /// <summary>How many terms analysis makes of a text beyond the first, over all the fields that it is searched in.</summary>
+    /// <summary>How many terms analysis makes of a text beyond the first, over all the fields that it is searched in. Synonyms, which are
+    /// left out where they are too many, do not count.</summary>
     /// <param name="enough">Counting a field stops beyond so many.</param>
     public int ExtraTerms(string? name, string text, int enough) =>
-        ByAnalyzer(name).Sum(f => Math.Max(0, Terms(f.Field, text, Math.Max(2, enough + 2)).Count - 1) * f.Count);
+        ByAnalyzer(name).Sum(f => Math.Max(0, Typed(f.Field, text, Math.Max(2, enough + 2)).Count - 1) * f.Count);
 
     /// <summary>The terms of a text in each field in which it is analyzed in a way of its own.</summary>
     public IEnumerable<List<AnalyzedWord>> Analyses(string? name, string text) =>
         ByAnalyzer(name).Select(f => Terms(f.Field, text, int.MaxValue));
 
     public List<AnalyzedWord> Terms(MappedField field, string text, int most) => AnalyzedWord.Of(Analyzer, field.Name, text, most);
+
+    private List<AnalyzedWord> Typed(MappedText field, string text, int most) =>
+        AnalyzedWord.Of(GuardedAnalyzer.WithoutSynonyms(isReplaced ? Analyzer : field.SearchAnalyzer), field.Name, text, most);
 
     private bool HasTerms(MappedText field, string text) => Terms(field, text, 1).Count > 0;
 
