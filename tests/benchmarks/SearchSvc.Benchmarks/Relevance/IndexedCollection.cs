@@ -49,14 +49,15 @@ internal sealed class IndexedCollection
 
     /// <summary>Runs every query.</summary>
     /// <param name="ask">What a query's text becomes; what else the request needs is filled in here.</param>
-    public async Task<RunScores> RunAsync(Func<string, SearchRequest> ask, CancellationToken stop)
+    /// <param name="depth">How many hits of each query are looked at.</param>
+    public async Task<RunScores> RunAsync(Func<string, SearchRequest> ask, CancellationToken stop, int depth = Depth)
     {
         var rankings = new List<IReadOnlyList<string>>();
         foreach (var query in Judged.Queries)
         {
             var request = ask(query.Text);
             request.Index = Judged.Name;
-            request.PageSize = Depth;
+            request.PageSize = depth;
             request.SourceFormat = SourceFormat.None;
             request.After.Add(writeToken);
             var response = await search.SearchAsync(request, cancellationToken: stop);

@@ -8,6 +8,9 @@ namespace SearchSvc.Benchmarks.Relevance;
 /// </summary>
 internal sealed class SettingChoice(IReadOnlyList<IndexedCollection> collections, TextWriter output)
 {
+    /// <summary>What nDCG@10 needs.</summary>
+    private const int Depth = 10;
+
     public async Task PrintAsync(CancellationToken stop)
     {
         output.WriteLine($"\n| setting, nDCG@10 | {string.Join(" | ", collections.Select(c => c.Judged.Name))} | mean |");
@@ -18,7 +21,7 @@ internal sealed class SettingChoice(IReadOnlyList<IndexedCollection> collections
             var each = new double[collections.Count];
             for (var i = 0; i < each.Length; i++)
             {
-                each[i] = (await collections[i].RunAsync(setting.Ask, stop)).Ndcg.Average();
+                each[i] = (await collections[i].RunAsync(setting.Ask, stop, Depth)).Ndcg.Average();
             }
 
             scores.Add(setting, each);
