@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SearchSvc.Engine.Analysis;
-using SearchSvc.Engine.Errors;
 using static SearchSvc.Engine.Tests.Analysis.Analyzers;
 using AnalyzerMessage = SearchSvc.V1.Analyzer;
 

@@ -1,5 +1,3 @@
-using Lucene.Net.Search;
-
 namespace SearchSvc.Engine.Searching.Collapsing;
 
 /// <summary>Finds the best groups of hits over all indexes, and the best hits of each.</summary>
