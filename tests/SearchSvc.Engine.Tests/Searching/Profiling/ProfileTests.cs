@@ -39,7 +39,10 @@ public sealed class ProfileTests
 
         var profile = index.Search(new SearchRequest
         {
-            Query = Match("peace talks"), Filter = "tag:red", Profile = true, Highlight = new HighlightOptions(),
+            Query = Match("peace talks"),
+            Filter = "tag:red",
+            Profile = true,
+            Highlight = new HighlightOptions(),
             Aggregations = { ["tags"] = new Aggregation { Terms = new TermsAggregation { Field = "tag" } } },
             PostFilter = new Query { Ids = new IdsQuery { Ids = { "1" } } },
         }).Profile;

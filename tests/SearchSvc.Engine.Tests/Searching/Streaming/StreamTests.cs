@@ -93,9 +93,18 @@ public sealed class StreamTests
         using var index = new TestIndex(OracleGenerators.Fields);
         var search = new SearchRequest
         {
-            PageSize = 5, PageToken = "x", Offset = 1, Collapse = new Collapse(), Rescore = new Rescore(), DidYouMean = true,
-            TrackTotalHits = 5, Timeout = new Duration { Seconds = 1 }, Profile = true, AllowPartial = true,
-            Aggregations = { ["a"] = new Aggregation() }, Filter = "title:(",
+            PageSize = 5,
+            PageToken = "x",
+            Offset = 1,
+            Collapse = new Collapse(),
+            Rescore = new Rescore(),
+            DidYouMean = true,
+            TrackTotalHits = 5,
+            Timeout = new Duration { Seconds = 1 },
+            Profile = true,
+            AllowPartial = true,
+            Aggregations = { ["a"] = new Aggregation() },
+            Filter = "title:(",
         };
 
         var error = Assert.Throws<EngineException>(() => Stream(index, new StreamSearchRequest { Search = search, BatchSize = -1 }));
@@ -239,6 +248,50 @@ public sealed class StreamTests
         }
 
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}").Order(StringComparer.Ordinal), seen);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_resumed_goes_on_in_its_view()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await engine.CreateAsync("news");
+        var written = await engine.PutAllAsync("news", 9, i => $$"""{"n":{{i}}}""");
+        var request = new StreamSearchRequest { Search = new SearchRequest { Index = "news", After = { written.WriteToken } }, BatchSize = 3 };
+        var first = await engine.Engine.Search.StreamAsync(request, CancellationToken.None).FirstAsync();
+        await engine.CountAsync("news", "", (await engine.DeleteAsync("news", "5")).WriteToken);
+        request.ResumeToken = first.ResumeToken;
+
+        var rest = await engine.Engine.Search.StreamAsync(request, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(["3", "4", "5", "6", "7", "8"], rest.SelectMany(response => response.Hits).Select(hit => hit.Document.Id));
+    }
+
+    [Theory]
+    [InlineData("_id", Sort.Types.Order.Asc)]
+    [InlineData("_id", Sort.Types.Order.Desc)]
+    [InlineData("n", Sort.Types.Order.Asc)]
+    public async Task Several_indexes_are_one_stream_wherever_it_breaks(string field, Sort.Types.Order order)
+    {
+        await using var engine = await TestEngine.StartAsync();
+        var search = new SearchRequest { Index = "a,b", Sort = { new Sort { Field = field, Order = order } } };
+        foreach (var index in new[] { "a", "b" })
+        {
+            await engine.CreateAsync(index);
+            search.After.Add((await engine.PutAllAsync(index, 8, i => $$"""{"n":{{i / 3}}}""")).WriteToken);
+        }
+
+        var page = search.Clone();
+        page.PageSize = 100;
+        var whole = (await engine.Engine.Search.SearchAsync(page, CancellationToken.None)).Hits;
+        var request = new StreamSearchRequest { Search = search, BatchSize = 1 };
+        for (var sent = 0; sent < whole.Count; sent++)
+        {
+            var responses = await engine.Engine.Search.StreamAsync(request, CancellationToken.None).ToListAsync();
+            Assert.Equal(whole.Skip(sent), responses.SelectMany(response => response.Hits));
+            request.ResumeToken = responses[0].ResumeToken;
+        }
+
+        Assert.Equal(16, whole.Count);
     }
 
     [Fact]
