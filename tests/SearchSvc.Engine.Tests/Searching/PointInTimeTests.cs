@@ -139,6 +139,23 @@ public sealed class PointInTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_that_is_resumed_goes_on_in_the_view_that_it_began_in()
+    {
+        await CreateAsync("one");
+        await PutAllAsync("one", 40, 0);
+        var request = new StreamSearchRequest { Search = new SearchRequest { Index = "one", Q = "word" }, BatchSize = 10 };
+        var whole = await StreamAsync(request);
+        var first = whole[0];
+        await engine.PutAllAsync("one", 40, _ => """{"title":"none"}""");
+        await RefreshAsync("one");
+        request.ResumeToken = first.ResumeToken;
+        var rest = await StreamAsync(request);
+
+        Assert.Equal(40, whole.Sum(batch => batch.Hits.Count));
+        Assert.Equal(whole.Skip(1).SelectMany(batch => batch.Hits), rest.SelectMany(batch => batch.Hits));
+    }
+
+    [Fact]
     public async Task The_order_of_a_map_in_the_request_is_no_part_of_it()
     {
         await CreateAsync("one");
@@ -189,6 +206,17 @@ public sealed class PointInTimeTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await engine.DisposeAsync();
+
+    private async Task<List<StreamSearchResponse>> StreamAsync(StreamSearchRequest request)
+    {
+        var batches = new List<StreamSearchResponse>();
+        await foreach (var batch in engine.Engine.Search.StreamAsync(request, CancellationToken.None))
+        {
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
 
     private static string Key(Hit hit) => $"{hit.Index}/{hit.Document.Id}";
 
