@@ -1,8 +1,8 @@
 using CsCheck;
 using SearchSvc.V1;
-using ValueMessage = Google.Protobuf.WellKnownTypes.Value;
 using Mode = SearchSvc.V1.FunctionScoreQuery.Types.Mode;
 using Modifier = SearchSvc.V1.FieldValueFactor.Types.Modifier;
+using ValueMessage = Google.Protobuf.WellKnownTypes.Value;
 
 namespace SearchSvc.Engine.Tests.Searching;
 
