@@ -36,6 +36,7 @@ public sealed class QueryExamplesTests : IDisposable
         ["span_near"] = "n1",
         ["geo_distance"] = "n1",
         ["geo_bounding_box"] = "n1 n2",
+        ["proximity"] = "n1",
     };
 
     private readonly TestIndex index = NewsIndex.Build();

@@ -46,7 +46,10 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
     {
         if (field.Type != FieldType.Text)
         {
-            return Exact(field, match.Text, match.Fuzziness, match.PrefixLength, match.LastTermPrefix, document);
+            // The value counts as one term.
+            return match.MinimumShouldMatch.Length > 0 && ModelMinimum.Of(match.MinimumShouldMatch, 1) > 1
+                ? null
+                : Exact(field, match.Text, match.Fuzziness, match.PrefixLength, match.LastTermPrefix, document);
         }
 
         var terms = ModelText.Analyze(field.Analyzer, match.Text).Select(t => t.Term).ToList();

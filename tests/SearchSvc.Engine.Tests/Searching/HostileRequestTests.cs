@@ -77,7 +77,8 @@ public sealed class HostileRequestTests : IDisposable
         { "distance on a number", Of(new Query { GeoDistance = new GeoDistanceQuery { Field = "year", Distance = "1km", Center = new GeoPoint() } }), ErrorKind.InvalidArgument, "query.geo_distance.field" },
         { "long name", Of(new Query { MatchAll = new MatchAllQuery(), Name = new string('n', 257) }), ErrorKind.InvalidArgument, "query.name" },
         { "aggregations", new SearchRequest { Aggregations = { ["a"] = new Aggregation() } }, ErrorKind.InvalidArgument, "aggregations[a]" },
-        { "collapse", new SearchRequest { Collapse = new Collapse() }, ErrorKind.Unimplemented, "collapse" },
+        { "collapse", new SearchRequest { Collapse = new Collapse() }, ErrorKind.InvalidArgument, "collapse.field" },
+        { "rescore", new SearchRequest { Rescore = new Rescore() }, ErrorKind.InvalidArgument, "rescore.query" },
     };
 
     private static Query All => new() { MatchAll = new MatchAllQuery() };
