@@ -43,6 +43,24 @@ internal static class QueryShape
         }
     }
 
+    /// <summary>How many levels a query has, at least 1.</summary>
+    public static int DepthOf(QueryMessage root)
+    {
+        var deepest = 0;
+        var open = new Stack<(QueryMessage Node, int Depth)>();
+        open.Push((root, 1));
+        while (open.TryPop(out var next))
+        {
+            deepest = Math.Max(deepest, next.Depth);
+            foreach (var (child, _) in Children(next.Node, ""))
+            {
+                open.Push((child, next.Depth + 1));
+            }
+        }
+
+        return deepest;
+    }
+
     public static EngineException TooManyClauses(string path, QueryContext context) => EngineException.Invalid(
         path,
         $"the request's queries have more than {context.Clauses.Limit} clauses (SearchSvc:{nameof(EngineOptions.MaxQueryClauses)}): "

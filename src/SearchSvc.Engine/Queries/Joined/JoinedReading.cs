@@ -17,8 +17,8 @@ internal sealed class JoinedReading(string text, QueryContext context, QueryStri
 
     public QueryMessage Apply(QueryMessage query)
     {
-        var levels = Visit(query);
-        if (rules.ProximityBoost == 0 || !HasNeighbours() || levels >= context.Options.MaxQueryDepth)
+        Visit(query);
+        if (rules.ProximityBoost == 0 || !HasNeighbours() || QueryShape.DepthOf(query) >= context.Options.MaxQueryDepth)
         {
             return query;
         }
@@ -62,8 +62,7 @@ internal sealed class JoinedReading(string text, QueryContext context, QueryStri
     }
 
     /// <summary>Joins the fields of the words and collects these, but for those that are not wanted.</summary>
-    /// <returns>How deep the query is.</returns>
-    private int Visit(QueryMessage query)
+    private void Visit(QueryMessage query)
     {
         switch (query.KindCase)
         {
@@ -74,14 +73,21 @@ internal sealed class JoinedReading(string text, QueryContext context, QueryStri
             case QueryMessage.KindOneofCase.DisMax:
                 // Readings of the same words.
                 var kept = words.Count;
-                var deepest = query.DisMax.Queries.Select(Visit).DefaultIfEmpty().Max();
-                words.RemoveRange(Math.Min(words.Count, kept + 1), Math.Max(0, words.Count - kept - 1));
-                return deepest + 1;
-            case QueryMessage.KindOneofCase.Bool:
-                return query.Bool.Must.Concat(query.Bool.Should).Select(Visit).DefaultIfEmpty().Max() + 1;
-        }
+                foreach (var reading in query.DisMax.Queries)
+                {
+                    Visit(reading);
+                }
 
-        return 1;
+                words.RemoveRange(Math.Min(words.Count, kept + 1), Math.Max(0, words.Count - kept - 1));
+                break;
+            case QueryMessage.KindOneofCase.Bool:
+                foreach (var clause in query.Bool.Must.Concat(query.Bool.Should))
+                {
+                    Visit(clause);
+                }
+
+                break;
+        }
     }
 
     private bool IsPlain(MultiMatchQuery match) =>

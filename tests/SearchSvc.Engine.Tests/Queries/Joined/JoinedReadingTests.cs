@@ -1,3 +1,4 @@
+using System.Globalization;
 using SearchSvc.Engine.Errors;
 using SearchSvc.V1;
 
@@ -28,6 +29,20 @@ public sealed class JoinedReadingTests : IDisposable
         var hits = index.Search(new SearchRequest { Q = "peace talks", ProximityBoost = 0 }).Hits.ToDictionary(h => h.Document.Id, h => h.Score);
 
         Assert.Equal(hits["near"], hits["far"]);
+    }
+
+    [Theory]
+    [InlineData("peace talks -{0}")]
+    [InlineData("peace talks {0}")]
+    public void A_q_as_deep_as_can_be_does_not_fail(string pattern)
+    {
+        for (var levels = 1; levels <= index.Options.MaxQueryDepth; levels++)
+        {
+            var nested = Enumerable.Range(0, levels)
+                .Aggregate("none", (inner, i) => i % 2 == 0 ? $"(no{i} OR {inner})" : $"(nor{i} AND {inner})");
+
+            Assert.Contains("near", Ids(new SearchRequest { Q = string.Format(CultureInfo.InvariantCulture, pattern, nested) }));
+        }
     }
 
     [Theory]
