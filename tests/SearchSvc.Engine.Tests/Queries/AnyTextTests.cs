@@ -54,6 +54,20 @@ public sealed class AnyTextTests : IDisposable
             threads: 1);
 
     [Fact]
+    public void A_change_of_operators_costs_no_more_clauses_than_there_are()
+    {
+        for (var clauses = 4; clauses < 25; clauses++)
+        {
+            index.Options.MaxQueryClauses = clauses;
+            foreach (var field in new[] { "title", "year", "tag", "published", "t*" })
+            {
+                var query = new SimpleQueryStringQuery { Query = "]_exists_ TO title+{ NOT 8/! \n_", Fields = { field } };
+                index.Search(new SearchRequest { Query = new Query { SimpleQueryString = query } });
+            }
+        }
+    }
+
+    [Fact]
     public void A_filter_is_understood_or_refused_with_a_place() =>
         Text.Sample(
             filter =>

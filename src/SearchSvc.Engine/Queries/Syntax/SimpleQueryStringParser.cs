@@ -219,9 +219,14 @@ internal sealed class SimpleQueryStringParser
     private void EndRun()
     {
         var level = Top;
-        foreach (var clause in words.Read(null, level.Run, isLast: false))
+
+        // Where the operator changes, what was joined before becomes a clause of its own.
+        if (level.Run.Count > 0 && budget.TryTake(1, level.Run[0].Start))
         {
-            level.Add(clause.Query!, 2);
+            foreach (var clause in words.Read(null, level.Run, isLast: false))
+            {
+                level.Add(clause.Query!, 2);
+            }
         }
 
         level.Run.Clear();
