@@ -34,7 +34,10 @@ public sealed class RegexpTests
 
     [Fact]
     public void What_both_know_matches_as_in_dot_net() =>
-        Gen.Select(RandomRegexp.Tree(3).Where(regexp => regexp.DotNet is not null), Text.Array[1, 20]).Sample(
+        // .NET is wrong about an empty alternative within a repetition: "([ab]+|)+" does not match "" there.
+        Gen.Select(
+            RandomRegexp.Tree(3).Where(regexp => regexp.DotNet is { } pattern && !pattern.Contains("(?:)", StringComparison.Ordinal)),
+            Text.Array[1, 20]).Sample(
             (regexp, texts) =>
             {
                 var matcher = new RegexpMatcher(Regexp.Parse(regexp.Lucene, anyCase: false, MaxStates), CancellationToken.None);
