@@ -59,7 +59,7 @@ public sealed class SynonymOracleTests
 
     private static TestIndex Index(Rule[] rules, string[][] documents)
     {
-        var lines = rules.Where(r => !r.IsMutual || r.From.Length > 1)
+        var lines = rules.Where(r => r.SaysSomething)
             .Select(r => Side(r.From) + (r.IsMutual ? "" : " => " + Side(r.To)));
         var index = new TestIndex(new Schema
         {
@@ -80,6 +80,7 @@ public sealed class SynonymOracleTests
     /// <summary>The clauses of a text, each with the sequences of words that it may stand for.</summary>
     private static List<List<string[]>> Parts(Rule[] rules, string[] text)
     {
+        rules = [.. rules.Where(r => r.SaysSomething)];
         var parts = new List<List<string[]>>();
         for (var i = 0; i < text.Length;)
         {
@@ -118,6 +119,9 @@ public sealed class SynonymOracleTests
 
     private sealed record Rule(string[][] From, string[][] To)
     {
+        /// <summary>A term that means itself alone is no rule.</summary>
+        public bool SaysSomething => !IsMutual || From.Length > 1;
+
         public bool IsMutual => From.Length == To.Length && From.Zip(To).All(p => p.First.SequenceEqual(p.Second));
     }
 }
