@@ -63,13 +63,10 @@ internal sealed record HitPage(
 
         plan.Profile?.End();
         var more = hits.Count > 0 && found.Count > hits.Count && !timedOut;
-        var next = more ? NextToken(views, plan, shown[hits.Count - 1]) : "";
+        var next = more ? plan.TokenAfter(shown[hits.Count - 1], views.Keep()).Encode() : "";
         var total = new TotalHits { Value = collected.Total, Exact = !collected.TimedOut };
         return new HitPage(hits, total, next, timedOut, [.. views.Warnings, .. plan.Warnings, .. WarningsOf(views, plan.Page)], aggregations);
     }
-
-    private static string NextToken(SearchViews views, HitPlan plan, FoundHit last) =>
-        new PageToken(plan.Page.RequestHash, views.Keep(), plan.Page.Now, plan.Parts[last.Part].View.Index, last.Doc.Fields).Encode();
 
     /// <exception cref="EngineException">RESOURCE_EXHAUSTED: too many buckets, or too large a result.</exception>
     private static Dictionary<string, AggregationResult> Aggregate(HitPlan plan, CollectedHits collected, TopHitFetcher topHits)

@@ -37,4 +37,13 @@ internal sealed record HitPlan
     public SearchProfile? Profile { get; init; }
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The order of hits over all indexes: of those that are equal, the id too, that of the index whose name comes first.</summary>
+    public IComparer<FoundHit> Order => Comparer<FoundHit>.Create((first, second) =>
+        Sort.Compare(first.Doc.Fields, second.Doc.Fields) is var order && order != 0 ? order : first.Part - second.Part);
+
+    /// <summary>Where a page, or a part of a stream, ends with a hit.</summary>
+    /// <param name="view">The kept view that it is of; empty where none is.</param>
+    public PageToken TokenAfter(in FoundHit last, Guid view) =>
+        new(Page.RequestHash, view, Page.Now, Parts[last.Part].View.Index, last.Doc.Fields);
 }

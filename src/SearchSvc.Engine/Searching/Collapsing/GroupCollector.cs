@@ -15,11 +15,7 @@ internal static class GroupCollector
             part => wanted == 0 ? null : Top(plan, part, wanted, shown),
             (part, top) => Merge(plan, best, part, top),
             aggregates: true);
-        var heads = best
-            .OrderBy(head => head.Value.Doc.Fields, Comparer<object?[]>.Create(plan.Sort.Compare))
-            .ThenBy(head => head.Value.Part)
-            .Take(wanted)
-            .ToList();
+        var heads = best.OrderBy(head => head.Value, plan.Order).Take(wanted).ToList();
         var onPage = heads.Skip(plan.Page.Offset).Take(plan.Page.Size).ToList();
         var further = new Dictionary<FoundHit, IReadOnlyList<FoundHit>>();
         if (inTime && rules.Size > 1 && onPage.Count > 0)
@@ -71,8 +67,7 @@ internal static class GroupCollector
             further[head] =
             [
                 .. members[group].Where(hit => (hit.Part, hit.Doc.Doc) != (head.Part, head.Doc.Doc))
-                    .OrderBy(hit => hit.Doc.Fields, Comparer<object?[]>.Create(plan.Sort.Compare))
-                    .ThenBy(hit => hit.Part)
+                    .Order(plan.Order)
                     .Take(rules.Size - 1),
             ];
         }

@@ -20,10 +20,7 @@ internal static class WindowScores
 
         return
         [
-            .. window.Where(hit => IsBehind(plan, hit))
-                .OrderBy(hit => hit.Doc.Fields, Comparer<object?[]>.Create(plan.Sort.Compare))
-                .ThenBy(hit => hit.Part)
-                .Take(wanted),
+            .. window.Where(hit => IsBehind(plan, hit)).Order(plan.Order).Take(wanted),
         ];
     }
 

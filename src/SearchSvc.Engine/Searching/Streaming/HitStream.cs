@@ -26,15 +26,8 @@ internal sealed class HitStream(
         for (var i = 0; i < found.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var hit = fetching.Fetch(found[i]);
-            hit.MatchedQueries.AddRange(names.GetValueOrDefault((found[i].Part, found[i].Doc.Doc)) ?? []);
+            var hit = fetching.FetchGroup(found[i], [], names, HitPage.MaxBytes);
             var size = hit.CalculateSize();
-            if (size > HitPage.MaxBytes)
-            {
-                hit = fetching.WithoutSource(hit, found[i]);
-                size = hit.CalculateSize();
-            }
-
             if (response.Hits.Count > 0 && bytes + size > HitPage.MaxBytes)
             {
                 response.ResumeToken = TokenAfter(found[i - 1]);
@@ -51,5 +44,5 @@ internal sealed class HitStream(
         yield return response;
     }
 
-    private string TokenAfter(in FoundHit last) => StreamPosition.After(plan.Hits, last, views.Keep()).Encode();
+    private string TokenAfter(in FoundHit last) => plan.Hits.TokenAfter(last, views.Keep()).Encode();
 }

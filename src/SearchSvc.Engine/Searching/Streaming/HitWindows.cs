@@ -20,7 +20,7 @@ internal sealed class HitWindows(HitPlan plan, int size, SearchClock clock)
 
             if (found is [.., var last])
             {
-                next = next with { Page = next.Page with { After = StreamPosition.After(plan, last, Guid.Empty) } };
+                next = next with { Page = next.Page with { After = plan.TokenAfter(last, Guid.Empty) } };
             }
         }
         while (found.Count == size);

@@ -77,13 +77,11 @@ internal sealed class HitsById(HitPlan plan, SearchClock clock)
 
     private bool MoveToFirst(SegmentIds segment)
     {
-        if (plan.Page.After is not { } after)
+        if (PageEnd.Of(plan.Page, plan.Parts[segment.Part].View.Index) is not { } end)
         {
             return segment.MoveNext();
         }
 
-        // Of equal ids, that of an index behind the last hit's comes behind it.
-        var isBehind = string.CompareOrdinal(plan.Parts[segment.Part].View.Index, after.Index) > 0;
-        return segment.MoveBehind((BytesRef)after.Values[0]!, inclusive: isBehind);
+        return segment.MoveBehind((BytesRef)end.Values[0]!, inclusive: end.IsEqualBehind);
     }
 }
