@@ -47,11 +47,10 @@ internal sealed class NamedQueries
             cancellationToken.ThrowIfCancellationRequested();
             var leaf = leaves[ReaderUtil.SubIndex(sorted[next], leaves)];
             var end = leaf.DocBase + leaf.Reader.MaxDoc;
-            var scorer = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs);
+            var cursor = new MatchCursor(weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs));
             for (; next < sorted.Count && sorted[next] < end; next++)
             {
-                var local = sorted[next] - leaf.DocBase;
-                if (scorer is not null && (scorer.DocID < local ? scorer.Advance(local) : scorer.DocID) == local)
+                if (cursor.Matches(sorted[next] - leaf.DocBase))
                 {
                     yield return sorted[next];
                 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations;
+using SearchSvc.Engine.Queries;
 
 namespace SearchSvc.Engine.Searching;
 
@@ -88,7 +89,7 @@ internal sealed class MatchWalk(HitPlan plan, SearchClock clock)
             run?.SetLeaf(leaf, scorer);
             var shown = postFilter is null
                 ? null
-                : postFilter.GetScorer(leaf, new GuardedBits(null, leaf.AtomicReader.MaxDoc, clock)) ?? DocIdSetIterator.GetEmpty();
+                : new MatchCursor(postFilter.GetScorer(leaf, new GuardedBits(null, leaf.AtomicReader.MaxDoc, clock)));
             for (var doc = scorer.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = scorer.NextDoc())
             {
                 if (++seen % CheckEvery == 0 && !clock.Runs())
@@ -102,7 +103,7 @@ internal sealed class MatchWalk(HitPlan plan, SearchClock clock)
                 }
 
                 run?.Collect(doc);
-                if (shown is not null && (shown.DocID < doc ? shown.Advance(doc) : shown.DocID) != doc)
+                if (shown is not null && !shown.Matches(doc))
                 {
                     continue;
                 }

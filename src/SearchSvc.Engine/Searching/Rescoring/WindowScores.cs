@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using SearchSvc.Engine.Queries;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Searching.Rescoring;
@@ -42,6 +43,7 @@ internal static class WindowScores
         var leaves = searcher.IndexReader.Leaves;
         AtomicReaderContext? leaf = null;
         Scorer? scorer = null;
+        var cursor = new MatchCursor(null);
         foreach (var hit in hits.OrderBy(hit => hit.Doc))
         {
             // A window is scored whole or not at all: half of it would be in no order.
@@ -51,20 +53,11 @@ internal static class WindowScores
             {
                 leaf = current;
                 scorer = weight.GetScorer(leaf, null);
+                cursor = new MatchCursor(scorer);
             }
 
-            hit.Score = rules.Join(hit.Score, ScoreOf(scorer, hit.Doc - leaf.DocBase));
+            hit.Score = rules.Join(hit.Score, cursor.Matches(hit.Doc - leaf.DocBase) ? scorer!.GetScore() : null);
             hit.Fields[0] = J2N.Numerics.Single.GetInstance(hit.Score);
         }
-    }
-
-    private static float? ScoreOf(Scorer? scorer, int doc)
-    {
-        if (scorer is null || (scorer.DocID < doc ? scorer.Advance(doc) : scorer.DocID) != doc)
-        {
-            return null;
-        }
-
-        return scorer.GetScore();
     }
 }

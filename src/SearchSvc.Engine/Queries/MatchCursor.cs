@@ -1,6 +1,6 @@
 using Lucene.Net.Search;
 
-namespace SearchSvc.Engine.Queries.Functions;
+namespace SearchSvc.Engine.Queries;
 
 /// <summary>Whether documents of a segment, asked for in rising order, match a query.</summary>
 /// <param name="matches">The query's; null where it has none in the segment.</param>
