@@ -66,6 +66,8 @@ internal static class SearchSvcSetup
             grpc.Interceptors.Add<ErrorInterceptor>();
         });
         services.AddSingleton<ErrorTranslator>();
+        services.AddSingleton<OpenStreams>();
+        services.AddHostedService(s => s.GetRequiredService<OpenStreams>());
         services.RemoveAll(typeof(IServiceMethodProvider<>));
         services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(CheckedMethodProvider<>));
     }

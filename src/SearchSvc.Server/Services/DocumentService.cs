@@ -6,7 +6,7 @@ using SearchSvc.V1;
 
 namespace SearchSvc.Server.Services;
 
-internal sealed class DocumentService(EngineHost host, IHostApplicationLifetime lifetime) : V1.DocumentService.DocumentServiceBase
+internal sealed class DocumentService(EngineHost host, OpenStreams streams) : V1.DocumentService.DocumentServiceBase
 {
     private DocumentOperations Documents => host.Engine.Documents;
 
@@ -31,17 +31,18 @@ internal sealed class DocumentService(EngineHost host, IHostApplicationLifetime 
     public override Task<WriteDocumentsResponse> WriteDocuments(WriteDocumentsRequest request, ServerCallContext context) =>
         Documents.WriteAsync(request, context.CancellationToken);
 
-    public override async Task IngestDocuments(
-        IAsyncStreamReader<IngestDocumentsRequest> requestStream, IServerStreamWriter<IngestDocumentsResponse> responseStream, ServerCallContext context)
-    {
-        var requests = new StoppableStream<IngestDocumentsRequest>(requestStream, lifetime.ApplicationStopping);
-        await foreach (var response in Documents.IngestAsync(requests.ReadAllAsync(context.CancellationToken), context.CancellationToken))
+    public override Task IngestDocuments(
+        IAsyncStreamReader<IngestDocumentsRequest> requestStream, IServerStreamWriter<IngestDocumentsResponse> responseStream, ServerCallContext context) =>
+        streams.CountAsync(async () =>
         {
-            await responseStream.WriteAsync(response, context.CancellationToken);
-        }
+            var requests = new StoppableStream<IngestDocumentsRequest>(requestStream, streams.Stopping);
+            await foreach (var response in Documents.IngestAsync(requests.ReadAllAsync(context.CancellationToken), context.CancellationToken))
+            {
+                await responseStream.WriteAsync(response, context.CancellationToken);
+            }
 
-        requests.ThrowIfStopped();
-    }
+            requests.ThrowIfStopped();
+        });
 
     public override Task<GetCheckpointResponse> GetCheckpoint(GetCheckpointRequest request, ServerCallContext context) =>
         Documents.GetCheckpointAsync(request, context.CancellationToken);

@@ -6,7 +6,7 @@ using SearchSvc.V1;
 
 namespace SearchSvc.Server.Services;
 
-internal sealed class SearchService(EngineHost host, IHostApplicationLifetime lifetime) : V1.SearchService.SearchServiceBase
+internal sealed class SearchService(EngineHost host, OpenStreams streams) : V1.SearchService.SearchServiceBase
 {
     private SearchOperations Searches => host.Engine.Search;
 
@@ -14,8 +14,8 @@ internal sealed class SearchService(EngineHost host, IHostApplicationLifetime li
         Searches.SearchAsync(request, context.Deadline, context.CancellationToken);
 
     public override Task StreamSearch(StreamSearchRequest request, IServerStreamWriter<StreamSearchResponse> responseStream, ServerCallContext context) =>
-        new StoppableResponses<StreamSearchResponse>(responseStream, lifetime.ApplicationStopping)
-            .WriteAllAsync(token => Searches.StreamAsync(request, token), context.CancellationToken);
+        streams.CountAsync(() => new StoppableResponses<StreamSearchResponse>(responseStream, streams.Stopping)
+            .WriteAllAsync(token => Searches.StreamAsync(request, token), context.CancellationToken));
 
     public override Task<HighlightResponse> Highlight(HighlightRequest request, ServerCallContext context) =>
         Searches.HighlightAsync(request, context.CancellationToken);
