@@ -75,7 +75,7 @@ public sealed class SearchOperations
             yield break;
         }
 
-        var plan = StreamPlan.Create(views, request, options, time.GetUtcNow(), cancellationToken);
+        var plan = StreamPlan.Create(views, request, options, time.GetUtcNow(), new SearchClock(cancellationToken));
         var responses = ReadAhead.By(
             token => new HitStream(views, plan, new SearchClock(time, started, null, token), token).Responses(), cancellationToken);
         await foreach (var response in responses.ConfigureAwait(false))

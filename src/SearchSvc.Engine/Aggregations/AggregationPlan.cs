@@ -23,7 +23,7 @@ internal sealed class AggregationPlan
     {
         this.nodes = nodes;
         memory = context.Memory;
-        this.columns = new ColumnReading(columns, context.CancellationToken);
+        this.columns = new ColumnReading(columns, context.Clock);
         maxBuckets = context.Options.MaxAggregationBuckets;
         NeedsScores = HasScores(nodes);
     }

@@ -1,11 +1,11 @@
 using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Mapping.Sorting;
+using SearchSvc.Engine.Queries;
 using LuceneField = Lucene.Net.Documents.Field;
 using LuceneQuery = Lucene.Net.Search.Query;
 
@@ -66,7 +66,7 @@ internal sealed class MappedKeyword(string name, FieldMessage definition) : Mapp
     {
         RequireIndexed(path);
         var terms = values.Select((v, i) => new BytesRef(TermOf(v, ValuePath.Of(path, "terms", $"values[{i}]")))).ToList();
-        return new ConstantScoreQuery(new TermsFilter(Name, terms));
+        return LuceneClauses.AnyTerm(Name, terms);
     }
 
     /// <summary>Bounds compare as UTF-8 bytes, which is the order of code points.</summary>

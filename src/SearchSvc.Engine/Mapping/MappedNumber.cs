@@ -1,8 +1,8 @@
 using Lucene.Net.Documents;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping.Sorting;
+using SearchSvc.Engine.Queries;
 using LuceneQuery = Lucene.Net.Search.Query;
 using LuceneTermQuery = Lucene.Net.Search.TermQuery;
 
@@ -78,7 +78,7 @@ internal abstract class MappedNumber(string name, FieldMessage definition) : Map
             }
         }
 
-        var exact = new ConstantScoreQuery(new TermsFilter(Name, terms));
+        var exact = LuceneClauses.AnyTerm(Name, terms);
         if (ranges.Clauses.Count == 0)
         {
             return exact;

@@ -1,9 +1,9 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Analysis;
+using SearchSvc.Engine.Queries;
 using Analyzer = Lucene.Net.Analysis.Analyzer;
 using LuceneField = Lucene.Net.Documents.Field;
 using LuceneQuery = Lucene.Net.Search.Query;
@@ -56,7 +56,7 @@ internal sealed class MappedText(string name, FieldMessage definition, Analyzer 
     {
         RequireIndexed(path);
         var terms = values.Select((v, i) => new BytesRef(Read(v, ValuePath.Of(path, "terms", $"values[{i}]")).ToString())).ToList();
-        return new ConstantScoreQuery(new TermsFilter(Name, terms));
+        return LuceneClauses.AnyTerm(Name, terms);
     }
 
     public override LuceneQuery PrefixQuery(string prefix, bool caseInsensitive, string path)

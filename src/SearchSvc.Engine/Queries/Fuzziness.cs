@@ -1,6 +1,6 @@
 using System.Globalization;
 using Lucene.Net.Index;
-using FuzzyOnTerms = Lucene.Net.Search.FuzzyQuery;
+using SearchSvc.Engine.Queries.MultiTerm;
 using LuceneQuery = Lucene.Net.Search.Query;
 using TermOnTerms = Lucene.Net.Search.TermQuery;
 
@@ -59,11 +59,12 @@ internal readonly struct Fuzziness
         return length <= 2 ? 0 : length <= 5 ? 1 : 2;
     }
 
-    public LuceneQuery Query(string field, string term, int prefixLength)
+    /// <param name="clock">How long its terms may be looked for.</param>
+    public LuceneQuery Query(string field, string term, int prefixLength, SearchClock clock)
     {
         var distance = term.Length > MaxTermLength ? 0 : EditsFor(term);
         return distance == 0
             ? new TermOnTerms(new Term(field, term))
-            : new FuzzyOnTerms(new Term(field, term), distance, Math.Min(prefixLength, term.Length), MaxExpansions, transpositions: true);
+            : new NearTermsQuery(new Term(field, term), distance, Math.Min(prefixLength, term.Length), MaxExpansions, clock);
     }
 }

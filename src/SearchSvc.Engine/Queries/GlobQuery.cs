@@ -10,14 +10,10 @@ namespace SearchSvc.Engine.Queries;
 /// pattern can make exponentially large.</summary>
 internal sealed class GlobQuery : MultiTermQuery
 {
-    private readonly CancellationToken cancellationToken;
-
-    /// <param name="cancellationToken">Stops looking through the terms: a pattern that begins with a wildcard reads them all.</param>
-    public GlobQuery(string field, GlobPattern pattern, CancellationToken cancellationToken)
+    public GlobQuery(string field, GlobPattern pattern)
         : base(field)
     {
         Pattern = pattern;
-        this.cancellationToken = cancellationToken;
         MultiTermRewriteMethod = CONSTANT_SCORE_AUTO_REWRITE_DEFAULT;
     }
 
@@ -38,7 +34,7 @@ internal sealed class GlobQuery : MultiTermQuery
     }
 
     protected override TermsEnum GetTermsEnum(Terms terms, AttributeSource atts) =>
-        new MatchingTerms(terms.GetEnumerator(), Pattern, cancellationToken);
+        new MatchingTerms(terms.GetEnumerator(), Pattern);
 
     public override bool Equals(object? obj) => obj is GlobQuery other && base.Equals(obj) && Pattern.Equals(other.Pattern);
 
@@ -50,25 +46,17 @@ internal sealed class GlobQuery : MultiTermQuery
     {
         private readonly GlobPattern pattern;
         private readonly BytesRef prefix;
-        private readonly CancellationToken cancellationToken;
-        private int seen;
 
-        public MatchingTerms(TermsEnum terms, GlobPattern pattern, CancellationToken cancellationToken)
+        public MatchingTerms(TermsEnum terms, GlobPattern pattern)
             : base(terms)
         {
             this.pattern = pattern;
-            this.cancellationToken = cancellationToken;
             prefix = new BytesRef(pattern.LiteralPrefix);
             SetInitialSeekTerm(prefix);
         }
 
         protected override AcceptStatus Accept(BytesRef term)
         {
-            if ((++seen & 0x3FF) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
             if (!StringHelper.StartsWith(term, prefix))
             {
                 return AcceptStatus.END;

@@ -12,7 +12,7 @@ namespace SearchSvc.Engine.Queries;
 /// The queries for the parts of an analyzed text on one field. Terms at one position count as one term; paths of several words beside each
 /// other are phrases, of which the best scores. Typos are forgiven, and unfinished words continued, in what the text has itself.
 /// </summary>
-internal sealed class GraphQueries(string field, IndexReader reader)
+internal sealed class GraphQueries(string field, IndexReader reader, SearchClock clock)
 {
     /// <summary>One part, as a clause of a match query.</summary>
     /// <param name="isPrefix">Whether its last word may be unfinished.</param>
@@ -37,7 +37,7 @@ internal sealed class GraphQueries(string field, IndexReader reader)
             return Group(terms.Select(t => t.Text));
         }
 
-        var alternatives = typed.ConvertAll(term => fuzziness.Query(field, term, prefixLength));
+        var alternatives = typed.ConvertAll(term => fuzziness.Query(field, term, prefixLength, clock));
         if (typed.Count < terms.Count)
         {
             alternatives.Add(Group(terms.Where(t => t.IsSynonym).Select(t => t.Text)));

@@ -28,7 +28,7 @@ internal sealed class IdField() : MappedField(FieldNames.Id, new FieldMessage { 
 
     public override LuceneQuery TermQuery(ValueMessage value, bool caseInsensitive, string path) =>
         caseInsensitive
-            ? new GlobQuery(Name, GlobPattern.Literal(Text(value, path), ignoreCase: true), CancellationToken.None)
+            ? new GlobQuery(Name, GlobPattern.Literal(Text(value, path), ignoreCase: true))
             : AnyOf([Text(value, path)]);
 
     public override LuceneQuery TermsQuery(IReadOnlyList<ValueMessage> values, string path) =>
@@ -43,7 +43,7 @@ internal sealed class IdField() : MappedField(FieldNames.Id, new FieldMessage { 
 
     public override LuceneQuery PrefixQuery(string prefix, bool caseInsensitive, string path) =>
         caseInsensitive
-            ? new GlobQuery(Name, GlobPattern.Prefix(prefix, ignoreCase: true), CancellationToken.None)
+            ? new GlobQuery(Name, GlobPattern.Prefix(prefix, ignoreCase: true))
             : new PrefixQueryOnTerms(new Term(Name, prefix));
 
     public override SortField SortField(SortMessage sort, string path) => ById(sort.Order == SortMessage.Types.Order.Desc);

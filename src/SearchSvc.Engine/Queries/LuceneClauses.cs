@@ -1,6 +1,6 @@
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using SearchSvc.Engine.Queries.MultiTerm;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Queries;
@@ -19,7 +19,7 @@ internal static class LuceneClauses
     public static LuceneQuery Condition(LuceneQuery query) => new ConstantScoreQuery(query) { Boost = 0 };
 
     /// <summary>Documents with any of these terms, each scored 1.</summary>
-    public static LuceneQuery AnyTerm(string field, BytesRef[] terms) => new ConstantScoreQuery(new TermsFilter(field, terms));
+    public static LuceneQuery AnyTerm(string field, IEnumerable<BytesRef> terms) => new ConstantScoreQuery(new AnyTermFilter(field, terms));
 
     /// <summary>Any of the queries: the sum of their scores.</summary>
     public static LuceneQuery Sum(IReadOnlyList<LuceneQuery> queries)

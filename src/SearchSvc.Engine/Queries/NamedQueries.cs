@@ -17,8 +17,8 @@ internal sealed class NamedQueries
     public void Add(string name, LuceneQuery query) => nodes.Add((name, query));
 
     /// <summary>Of each document, by Lucene's number, the names of the nodes that match it: in the order of the request, each once.</summary>
-    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
-    public IReadOnlyDictionary<int, List<string>> Match(IndexSearcher searcher, IEnumerable<int> docs, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
+    public IReadOnlyDictionary<int, List<string>> Match(IndexSearcher searcher, IEnumerable<int> docs, SearchClock clock)
     {
         var sorted = Any ? docs.Order().ToList() : [];
         var found = sorted.ToDictionary(doc => doc, _ => new List<string>());
@@ -26,7 +26,7 @@ internal sealed class NamedQueries
         {
             // Nothing is scored, whatever the query.
             var weight = searcher.CreateNormalizedWeight(new ConstantScoreQuery(query));
-            foreach (var doc in Matching(weight, searcher.IndexReader.Leaves, sorted, cancellationToken))
+            foreach (var doc in Matching(weight, searcher.IndexReader.Leaves, sorted, clock))
             {
                 if (!found[doc].Contains(name))
                 {
@@ -39,15 +39,15 @@ internal sealed class NamedQueries
     }
 
     private static IEnumerable<int> Matching(
-        Weight weight, IList<AtomicReaderContext> leaves, List<int> sorted, CancellationToken cancellationToken)
+        Weight weight, IList<AtomicReaderContext> leaves, List<int> sorted, SearchClock clock)
     {
         var next = 0;
         while (next < sorted.Count)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            clock.Check();
             var leaf = leaves[ReaderUtil.SubIndex(sorted[next], leaves)];
             var end = leaf.DocBase + leaf.Reader.MaxDoc;
-            var cursor = new MatchCursor(weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs));
+            var cursor = new MatchCursor(weight.GetScorer(leaf, new GuardedBits(leaf.AtomicReader.LiveDocs, leaf.Reader.MaxDoc, clock)));
             for (; next < sorted.Count && sorted[next] < end; next++)
             {
                 if (cursor.Matches(sorted[next] - leaf.DocBase))

@@ -29,13 +29,16 @@ internal sealed class QueryContext(
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>When to stop, for what goes through many terms, documents or states.</summary>
+    public SearchClock Clock { get; init; } = new(cancellationToken);
+
     public ClauseBudget Clauses { get; } = new(options.MaxQueryClauses);
 
     /// <summary>Shared by the contexts of a request that searches several indexes.</summary>
     public RequestMemory Memory { get; init; } = new(options.MaxRequestBytes);
 
     /// <summary>How queries of many terms find their documents.</summary>
-    public DocumentSets DocumentSets => documentSets ??= new DocumentSets(Memory, CancellationToken);
+    public DocumentSets DocumentSets => documentSets ??= new DocumentSets(Memory, Clock);
 
     /// <summary>The nodes of which Hit.matched_queries tells.</summary>
     public NamedQueries Names { get; } = new();
@@ -53,7 +56,7 @@ internal sealed class QueryContext(
 
     /// <summary>The same with violations, budget and warnings of its own: to try what may fail.</summary>
     public QueryContext Trial() =>
-        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Sources = Sources, Searched = Searched };
+        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Clock = Clock, Sources = Sources, Searched = Searched };
 
     // Clauses are counted for a request as a whole (ClauseBudget): Lucene's limit, a static of the process, would only come in between.
     static QueryContext() => BooleanQuery.MaxClauseCount = int.MaxValue;

@@ -160,14 +160,7 @@ internal sealed class QueryTranslator
         }
 
         return OnField(terms.Field, path, field =>
-            terms.Values.Count == 0 ? LuceneClauses.None() : Counted(field.TermsQuery(terms.Values, path)));
-    }
-
-    /// <summary>A query that has a bit for each document while it is asked.</summary>
-    private LuceneQuery Counted(LuceneQuery query)
-    {
-        context.Memory.Reserve(context.Reader.MaxDoc / 8, "the documents of its lists of values");
-        return query;
+            terms.Values.Count == 0 ? LuceneClauses.None() : field.TermsQuery(terms.Values, path));
     }
 
     private LuceneQuery Prefix(PrefixMessage prefix, string path) =>
@@ -185,7 +178,7 @@ internal sealed class QueryTranslator
             : OnField(wildcard.Field, path, field =>
             {
                 var pattern = GlobPattern.Parse(TermText.Normalize(field, wildcard.Pattern, path, "wildcard"), wildcard.CaseInsensitive);
-                return pattern.IsAll ? HasValue(field) : new GlobQuery(field.Name, pattern, context.CancellationToken);
+                return pattern.IsAll ? HasValue(field) : new GlobQuery(field.Name, pattern);
             });
 
     private LuceneQuery Fuzzy(FuzzyMessage fuzzy, string path)
@@ -203,7 +196,7 @@ internal sealed class QueryTranslator
         return TooLong(fuzzy.Term, $"{path}.term")
             ? LuceneClauses.None()
             : OnField(fuzzy.Field, path, field =>
-                fuzziness.Query(field.Name, TermText.Normalize(field, fuzzy.Term, path, "fuzzy"), Math.Max(0, fuzzy.PrefixLength)));
+                fuzziness.Query(field.Name, TermText.Normalize(field, fuzzy.Term, path, "fuzzy"), Math.Max(0, fuzzy.PrefixLength), context.Clock));
     }
 
     private LuceneQuery Range(RangeMessage range, string path)
@@ -247,7 +240,7 @@ internal sealed class QueryTranslator
     private LuceneQuery Ids(IdsMessage ids, string path) =>
         ids.Ids.Count > QueryShape.MaxValues
             ? Invalid($"{path}.ids", $"lists at most {QueryShape.MaxValues} ids")
-            : Counted(IdField.AnyOf(ids.Ids));
+            : IdField.AnyOf(ids.Ids);
 
     /// <summary>
     /// As Elasticsearch: without any clause everything matches with score 1; with conditions alone (filter, must_not), what they let

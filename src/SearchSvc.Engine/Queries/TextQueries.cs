@@ -243,12 +243,12 @@ internal sealed class TextQueries(QueryContext context)
         }
 
         var graph = Analyze(text, given, rules, path);
-        var queries = new GraphQueries(field.Name, context.Reader);
+        var queries = new GraphQueries(field.Name, context.Reader, context.Clock);
         return [.. graph.Segments.Select((segment, i) =>
             queries.Part(segment, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix && i == graph.Count - 1))];
     }
 
-    private static LuceneQuery Exact(MappedField field, string text, TextRules rules, string path)
+    private LuceneQuery Exact(MappedField field, string text, TextRules rules, string path)
     {
         if (rules.LastTermPrefix && field is MappedKeyword)
         {
@@ -257,7 +257,7 @@ internal sealed class TextQueries(QueryContext context)
 
         return rules.Fuzziness.IsNone || field is not MappedKeyword
             ? field.TermQuery(ValueMessage.ForString(text), caseInsensitive: false, $"{path}.text")
-            : rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength);
+            : rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength, context.Clock);
     }
 
     private LuceneQuery InOrder(MappedField field, string given, TextRules rules, string path)
@@ -268,7 +268,7 @@ internal sealed class TextQueries(QueryContext context)
         }
 
         var graph = Analyze(text, given, rules, path);
-        var queries = new GraphQueries(field.Name, context.Reader);
+        var queries = new GraphQueries(field.Name, context.Reader, context.Clock);
         if (graph is { Count: 1, Segments: [{ IsWord: true } single] })
         {
             return queries.Word(single.Word, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix);

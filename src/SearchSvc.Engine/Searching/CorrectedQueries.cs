@@ -14,7 +14,7 @@ namespace SearchSvc.Engine.Searching;
 /// with all its conditions, has been tried with it and has found something; best are those whose words stand in documents together.
 /// </summary>
 internal sealed class CorrectedQueries(
-    IReadOnlyList<SearchView> views, SearchRequest request, EngineOptions options, DateTimeOffset now, SearchClock clock, CancellationToken cancellationToken)
+    IReadOnlyList<SearchView> views, SearchRequest request, EngineOptions options, DateTimeOffset now, SearchClock clock)
 {
     private const int Few = 5;
     private const int MostOffered = 3;
@@ -35,7 +35,7 @@ internal sealed class CorrectedQueries(
 
     /// <summary>The corrected q, best first.</summary>
     /// <param name="total">How many documents the q as it is finds.</param>
-    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
     public IReadOnlyList<string> Find(long total)
     {
         if (string.IsNullOrWhiteSpace(request.Q))
@@ -43,7 +43,7 @@ internal sealed class CorrectedQueries(
             return [];
         }
 
-        var limit = new SpellingLimit(() => clock.IsOver || clock.Elapsed - started > Longest, cancellationToken);
+        var limit = new SpellingLimit(() => clock.IsOver || clock.Elapsed - started > Longest, clock.CancellationToken);
         var words = new WordCorrections([.. views.Select(view => new SpellingIndex(view.Schema, view.Reader))], limit);
         var texts = new TextCorrections(words);
         var all = Words();
@@ -133,8 +133,8 @@ internal sealed class CorrectedQueries(
         var weight = searcher.CreateNormalizedWeight(minScore is null ? new ConstantScoreQuery(query) : query);
         foreach (var leaf in searcher.IndexReader.Leaves)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs) is not { } scorer)
+            clock.Check();
+            if (weight.GetScorer(leaf, new GuardedBits(leaf.AtomicReader.LiveDocs, leaf.AtomicReader.MaxDoc, clock)) is not { } scorer)
             {
                 continue;
             }
@@ -149,5 +149,5 @@ internal sealed class CorrectedQueries(
     }
 
     private QueryContext Context(SearchView view) =>
-        new(view.Schema, view.Reader, options, now, new Violations(), cancellationToken);
+        new(view.Schema, view.Reader, options, now, new Violations(), clock.CancellationToken) { Clock = clock };
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Rescoring;
 
 namespace SearchSvc.Engine.Searching;
@@ -35,8 +36,12 @@ internal static class HitCollector
             part => kept == 0 ? null : Top(plan, part, kept),
             (part, top) => found = Merge(plan, kept, found, part, top.GetTopDocs().ScoreDocs),
             aggregates: true);
-        return new CollectedHits(
-            plan.Rescore is null ? found : WindowScores.Apply(plan, plan.Rescore, found, wanted, clock), walk.Total, !inTime, walk.Aggregations);
+        if (plan.Rescore is { } rescore && found.Count > 0)
+        {
+            inTime &= WindowScores.TryApply(plan, rescore, found, wanted, clock, out found);
+        }
+
+        return new CollectedHits(found, walk.Total, !inTime, walk.Aggregations);
     }
 
     /// <summary>Joins what is sorted already with more of it, and keeps what is wanted.</summary>

@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Explaining;
 using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
@@ -90,13 +91,14 @@ internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationTo
     }
 
     /// <summary>The names of the query nodes that match each hit, by its index and number.</summary>
-    public Dictionary<(int Part, int Doc), List<string>> NamesOf(IReadOnlyList<FoundHit> found)
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
+    public Dictionary<(int Part, int Doc), List<string>> NamesOf(IReadOnlyList<FoundHit> found, SearchClock clock)
     {
         var names = new Dictionary<(int Part, int Doc), List<string>>();
         foreach (var group in found.GroupBy(one => one.Part).Where(group => plan.Parts[group.Key].Names.Any))
         {
             var part = plan.Parts[group.Key];
-            foreach (var (doc, matched) in part.Names.Match(part.View.Searcher, group.Select(one => one.Doc.Doc), cancellationToken))
+            foreach (var (doc, matched) in part.Names.Match(part.View.Searcher, group.Select(one => one.Doc.Doc), clock))
             {
                 names.Add((group.Key, doc), matched);
             }

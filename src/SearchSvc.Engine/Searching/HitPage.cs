@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Collapsing;
 using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
@@ -18,7 +19,7 @@ internal sealed record HitPage(
     public const int MaxBytes = 3_500_000;
 
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
-    public static HitPage Find(SearchViews views, HitPlan plan, SearchClock clock, CancellationToken cancellationToken)
+    public static HitPage Find(SearchViews views, HitPlan plan, SearchClock clock)
     {
         var page = plan.Page;
         var wanted = page.Size == 0 ? 0 : page.Offset + page.Size + 1;
@@ -31,8 +32,9 @@ internal sealed record HitPage(
         var shown = found.Take(page.Size).ToList();
         var hits = new List<Hit>(shown.Count);
         var timedOut = collected.TimedOut;
-        var fetching = new HitFetching(plan, cancellationToken);
-        var names = fetching.NamesOf([.. shown, .. shown.SelectMany(one => collected.Further.GetValueOrDefault(one, []))]);
+        var fetching = new HitFetching(plan, clock.CancellationToken);
+        var names = new Dictionary<(int Part, int Doc), List<string>>();
+        timedOut |= !InTime(clock, () => names = fetching.NamesOf([.. shown, .. shown.SelectMany(one => collected.Further.GetValueOrDefault(one, []))], clock));
         plan.Profile?.Begin(SearchPhase.Aggregate);
         var topHits = new TopHitFetcher(MaxBytes, fetching);
         var aggregations = Aggregate(plan, collected, topHits);
@@ -41,17 +43,16 @@ internal sealed record HitPage(
         var bytes = 0;
         foreach (var one in shown)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-
             // What was found in time is returned; what can still be left out is the rest of a slow page.
-            if (!collected.TimedOut && hits.Count > 0 && clock.IsOver)
+            var goesOn = clock.Runs() || hits.Count == 0 || (collected.TimedOut && !clock.IsLate);
+            Hit? hit = null;
+            if (!goesOn || !InTime(clock, () => hit = fetching.FetchGroup(one, collected.Further.GetValueOrDefault(one, []), names, maxBytes)))
             {
                 timedOut = true;
                 break;
             }
 
-            var hit = fetching.FetchGroup(one, collected.Further.GetValueOrDefault(one, []), names, maxBytes);
-            var size = hit.CalculateSize();
+            var size = hit!.CalculateSize();
             if (hits.Count > 0 && bytes + size > maxBytes)
             {
                 break;
@@ -66,6 +67,24 @@ internal sealed record HitPage(
         var next = more ? plan.TokenAfter(shown[hits.Count - 1], views.Keep()).Encode() : "";
         var total = new TotalHits { Value = collected.Total, Exact = !collected.TimedOut };
         return new HitPage(hits, total, next, timedOut, [.. views.Warnings, .. plan.Warnings, .. WarningsOf(views, plan.Page)], aggregations);
+    }
+
+    /// <summary>What there is where the time was over before anything was looked at.</summary>
+    public static HitPage Nothing(SearchViews views) =>
+        new([], new TotalHits(), "", TimedOut: true, views.Warnings, new Dictionary<string, AggregationResult>());
+
+    /// <summary>False where the time is over before the work is done.</summary>
+    private static bool InTime(SearchClock clock, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (OperationCanceledException) when (!clock.Runs())
+        {
+            return false;
+        }
     }
 
     /// <exception cref="EngineException">RESOURCE_EXHAUSTED: too many buckets, or too large a result.</exception>

@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Collapsing;
 using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.Engine.Searching.Rescoring;
@@ -30,8 +31,8 @@ internal sealed record HitPlan
 
     public bool Explain { get; init; }
 
-    /// <summary>For collecting and fetching together; null: none of the engine's own.</summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <summary>Of the request, for what finding its hits takes.</summary>
+    public required RequestMemory Memory { get; init; }
 
     /// <summary>Null: the time is not of interest.</summary>
     public SearchProfile? Profile { get; init; }

@@ -31,9 +31,13 @@ internal sealed class MatchWalk(HitPlan plan, SearchClock clock)
         for (var part = 0; part < plan.Parts.Count && inTime; part++)
         {
             var view = plan.Parts[part];
-            var run = aggregates ? view.Aggregations?.Start(view.View.Searcher) : null;
+            AggregationRun? run = null;
             var hits = start(part);
-            inTime = Go(view, hits, run);
+            inTime = InTime(() =>
+            {
+                run = aggregates ? view.Aggregations?.Start(view.View.Searcher) : null;
+                return Visit(view, hits, run);
+            });
             if (hits is not null)
             {
                 end(part, hits);
@@ -48,11 +52,11 @@ internal sealed class MatchWalk(HitPlan plan, SearchClock clock)
         return inTime;
     }
 
-    private bool Go(ViewPlan view, ICollector? hits, AggregationRun? run)
+    private bool InTime(Func<bool> visit)
     {
         try
         {
-            return Visit(view, hits, run);
+            return visit();
         }
         catch (OperationCanceledException) when (!clock.Runs())
         {

@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Searching;
@@ -15,12 +16,13 @@ internal static class MatchingDocuments
     {
         // Nothing is scored, whatever the query.
         var weight = view.Searcher.CreateNormalizedWeight(new ConstantScoreQuery(query));
+        var clock = new SearchClock(cancellationToken);
         var seen = 0;
         foreach (var leaf in view.Searcher.IndexReader.Leaves)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            clock.Check();
             var reader = leaf.AtomicReader;
-            if (weight.GetScorer(leaf, reader.LiveDocs) is not { } scorer)
+            if (weight.GetScorer(leaf, new GuardedBits(reader.LiveDocs, reader.MaxDoc, clock)) is not { } scorer)
             {
                 continue;
             }
@@ -30,7 +32,7 @@ internal static class MatchingDocuments
             {
                 if (++seen % CheckEvery == 0)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
+                    clock.Check();
                 }
 
                 yield return (HitFetcher.IdOf(reader, doc), versions.Get(doc));

@@ -35,6 +35,8 @@ internal static class RequestChecks
         {
             violations.Add("track_total_hits", "is -1 to count exactly, or the number up to which to count exactly");
         }
+
+        CheckTimeout(request.Timeout, violations);
     }
 
     public static SourceFormat Format(SourceFormat format, Violations violations)
@@ -47,20 +49,17 @@ internal static class RequestChecks
         return format;
     }
 
-    public static TimeSpan? Timeout(Duration? timeout, Violations violations)
+    public static void CheckTimeout(Duration? timeout, Violations violations)
     {
-        if (timeout is null)
+        if (timeout is not null && Timeout(timeout) is null)
         {
-            return null;
+            violations.Add("timeout", "is a duration above 0, such as \"0.5s\"");
         }
-
-        if (timeout.Seconds is >= 0 and <= Duration.MaxSeconds && timeout.Nanos is >= 0 and <= 999_999_999
-            && (timeout.Seconds > 0 || timeout.Nanos > 0))
-        {
-            return timeout.ToTimeSpan();
-        }
-
-        violations.Add("timeout", "is a duration above 0, such as \"0.5s\"");
-        return null;
     }
+
+    /// <summary>Null where there is none, or it is wrong: the clock runs before a request is checked.</summary>
+    public static TimeSpan? Timeout(Duration? timeout) =>
+        timeout is { Seconds: >= 0 and <= Duration.MaxSeconds, Nanos: >= 0 and <= 999_999_999 } && (timeout.Seconds > 0 || timeout.Nanos > 0)
+            ? timeout.ToTimeSpan()
+            : null;
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.MoreLikeThis;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
 
@@ -22,18 +23,29 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             return new SearchResponse { TotalHits = Nothing(), Warnings = { views.Warnings }, Took = Took(started), Shards = views.Summary };
         }
 
+        var clock = Clock(started, request.Timeout, deadline, cancellationToken);
         var profile = request.Profile ? new SearchProfile() : null;
         profile?.Begin(SearchPhase.Translate);
-        var plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), cancellationToken) with { Profile = profile };
-        var clock = Clock(started, plan, deadline, cancellationToken);
-        var page = HitPage.Find(views, plan, clock, cancellationToken);
+        HitPage? page = null;
+        IReadOnlyList<string> corrections = [];
+        try
+        {
+            var plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), clock) with { Profile = profile };
+            page = HitPage.Find(views, plan, clock);
+            corrections = Corrections(views, request, plan, page, clock);
+        }
+        catch (OperationCanceledException) when (!clock.Runs())
+        {
+            page ??= HitPage.Nothing(views);
+        }
+
         return new SearchResponse
         {
             Hits = { page.Hits },
             TotalHits = page.Total,
             NextPageToken = page.NextPageToken,
             Aggregations = { page.Aggregations.ToDictionary() },
-            DidYouMean = { Corrections(views, request, plan, page, clock, cancellationToken) },
+            DidYouMean = { corrections },
             Warnings = { page.Warnings },
             Took = Took(started),
             TimedOut = page.TimedOut,
@@ -54,8 +66,17 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             return new MoreLikeThisResponse { TotalHits = Nothing(), Warnings = { views.Warnings }, Took = Took(started), Shards = views.Summary };
         }
 
-        var plan = SearchPlan.Create(views, request, likes, options, time.GetUtcNow(), cancellationToken);
-        var page = HitPage.Find(views, plan, Clock(started, plan, deadline, cancellationToken), cancellationToken);
+        var clock = Clock(started, request.Timeout, deadline, cancellationToken);
+        HitPage page;
+        try
+        {
+            page = HitPage.Find(views, SearchPlan.Create(views, request, likes, options, time.GetUtcNow(), clock), clock);
+        }
+        catch (OperationCanceledException) when (!clock.Runs())
+        {
+            page = HitPage.Nothing(views);
+        }
+
         return new MoreLikeThisResponse
         {
             Hits = { page.Hits },
@@ -69,14 +90,13 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
         };
     }
 
-    private IReadOnlyList<string> Corrections(
-        SearchViews views, SearchRequest request, HitPlan plan, HitPage page, SearchClock clock, CancellationToken cancellationToken) =>
+    private IReadOnlyList<string> Corrections(SearchViews views, SearchRequest request, HitPlan plan, HitPage page, SearchClock clock) =>
         request.DidYouMean && !page.TimedOut
-            ? new CorrectedQueries(views.All, request, options, plan.Page.Now, clock, cancellationToken).Find(page.Total.Value)
+            ? new CorrectedQueries(views.All, request, options, plan.Page.Now, clock).Find(page.Total.Value)
             : [];
 
-    private SearchClock Clock(long started, HitPlan plan, DateTime? deadline, CancellationToken cancellationToken) =>
-        new(time, started, Shorter(plan.Timeout, TimeUntil(deadline)), cancellationToken);
+    private SearchClock Clock(long started, Duration? timeout, DateTime? deadline, CancellationToken cancellationToken) =>
+        new(time, started, Shorter(RequestChecks.Timeout(timeout), TimeUntil(deadline)), cancellationToken);
 
     /// <summary>A tenth of what is left, at most half a second, is kept for the answer to arrive in.</summary>
     private TimeSpan? TimeUntil(DateTime? deadline)

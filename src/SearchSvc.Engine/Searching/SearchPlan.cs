@@ -16,18 +16,19 @@ namespace SearchSvc.Engine.Searching;
 internal static class SearchPlan
 {
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
     public static HitPlan Create(
         SearchViews views,
         SearchRequest request,
         EngineOptions options,
         ColumnCache columns,
         DateTimeOffset now,
-        CancellationToken cancellationToken)
+        SearchClock clock)
     {
         var violations = new Violations();
         var page = PageRequest.Create(
             request.PageSize, request.Offset, request.PageToken, WithoutPage(request), now, options, violations);
-        var scope = SearchScope.Create(views, options, page.Now, cancellationToken);
+        var scope = SearchScope.Create(views, options, page.Now, clock);
         var rules = SearchQueries.Rules(request.SearchFields, request.DefaultOperator) with
         {
             AllowedFields = request.QFields,
@@ -82,19 +83,20 @@ internal static class SearchPlan
             Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
             Explain = request.Explain,
-            Timeout = RequestChecks.Timeout(request.Timeout, violations),
+            Memory = scope.Memory,
         });
     }
 
     /// <param name="likes">What is searched for in each of the indexes.</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
     public static HitPlan Create(
         SearchViews views,
         MoreLikeThisRequest request,
         IReadOnlyList<LikeQuery> likes,
         EngineOptions options,
         DateTimeOffset now,
-        CancellationToken cancellationToken)
+        SearchClock clock)
     {
         var withoutPage = request.Clone();
         withoutPage.PageSize = 0;
@@ -102,8 +104,9 @@ internal static class SearchPlan
         withoutPage.Timeout = null;
         withoutPage.After.Clear();
         var violations = new Violations();
+        RequestChecks.CheckTimeout(request.Timeout, violations);
         var page = PageRequest.Create(request.PageSize, 0, request.PageToken, withoutPage, now, options, violations);
-        var scope = SearchScope.Create(views, options, page.Now, cancellationToken);
+        var scope = SearchScope.Create(views, options, page.Now, clock);
         var rules = SearchQueries.Rules(request.SearchFields, Operator.Unspecified);
         return Complete(scope, rules, request.Highlight, violations, new HitPlan
         {
@@ -121,7 +124,7 @@ internal static class SearchPlan
             Collapse = CollapseRules.Create(request.Collapse, page.Size, scope, violations),
             Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
-            Timeout = RequestChecks.Timeout(request.Timeout, violations),
+            Memory = scope.Memory,
         });
     }
 

@@ -7,23 +7,26 @@ namespace SearchSvc.Engine.Searching;
 /// what only some have to say, by their names.</summary>
 internal sealed class SearchScope
 {
-    private SearchScope(IReadOnlyList<(SearchView View, QueryContext Context)> all) => All = all;
+    private SearchScope(IReadOnlyList<(SearchView View, QueryContext Context)> all, RequestMemory memory) => (All, Memory) = (all, memory);
 
     public IReadOnlyList<(SearchView View, QueryContext Context)> All { get; }
 
-    public static SearchScope Create(SearchViews views, EngineOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+    public RequestMemory Memory { get; }
+
+    public static SearchScope Create(SearchViews views, EngineOptions options, DateTimeOffset now, SearchClock clock)
     {
         var memory = new RequestMemory(options.MaxRequestBytes);
         var sources = views.All.Select(view => new ViewSources(view.Reader)).ToList();
         return new SearchScope(
         [
-            .. views.All.Select(view => (view, new QueryContext(view.Schema, view.Reader, options, now, new Violations(), cancellationToken)
+            .. views.All.Select(view => (view, new QueryContext(view.Schema, view.Reader, options, now, new Violations(), clock.CancellationToken)
             {
                 Memory = memory,
+                Clock = clock,
                 Searched = views.Schemas,
                 Sources = id => sources.Select(source => source.Find(id)).FirstOrDefault(source => source is not null),
             })),
-        ]);
+        ], memory);
     }
 
     /// <summary>Adds what is wrong in any of the indexes.</summary>

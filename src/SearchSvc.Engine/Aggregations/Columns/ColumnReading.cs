@@ -1,11 +1,12 @@
 using SearchSvc.Engine.Aggregations.Collecting;
+using SearchSvc.Engine.Queries;
 
 namespace SearchSvc.Engine.Aggregations.Columns;
 
 /// <summary>How columns are read for one request.</summary>
 /// <param name="Cache">Of decoded columns.</param>
-/// <param name="CancellationToken">Ends a decoding, too.</param>
-internal sealed record ColumnReading(ColumnCache Cache, CancellationToken CancellationToken)
+/// <param name="Clock">Ends a decoding, too.</param>
+internal sealed record ColumnReading(ColumnCache Cache, SearchClock Clock)
 {
     private const int CheckEvery = 65_536;
 
@@ -16,7 +17,7 @@ internal sealed record ColumnReading(ColumnCache Cache, CancellationToken Cancel
         {
             if (from % CheckEvery == 0)
             {
-                CancellationToken.ThrowIfCancellationRequested();
+                Clock.Check();
             }
 
             yield return [.. Enumerable.Range(from, Math.Min(DocBlock.Size, documents - from))];

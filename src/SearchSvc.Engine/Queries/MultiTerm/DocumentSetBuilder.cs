@@ -6,7 +6,7 @@ namespace SearchSvc.Engine.Queries.MultiTerm;
 /// <summary>Collects documents of a segment in any order: a list as long as they are few, then a bit for each document.</summary>
 internal sealed class DocumentSetBuilder(int maxDoc, RequestMemory memory)
 {
-    private const string What = "the documents that its prefixes, patterns and ranges find";
+    private const string What = "the documents that its prefixes, patterns, ranges and lists of values find";
 
     /// <summary>A list takes 32 bits for a document; before it takes a quarter of what the bits would, it is given up.</summary>
     private readonly int longest = maxDoc / 128;

@@ -8,9 +8,9 @@ namespace SearchSvc.Engine.Queries.MultiTerm;
 
 /// <summary>
 /// How the queries of one request that stand for any number of terms (prefixes, patterns, ranges) find their documents: within the
-/// request's memory, and stopped when the caller goes. Lucene's own ways know neither.
+/// request's memory and time, and stopped when the caller goes. Lucene's own ways know none of them.
 /// </summary>
-internal sealed class DocumentSets(RequestMemory memory, CancellationToken cancellationToken) : MultiTermQuery.RewriteMethod
+internal sealed class DocumentSets(RequestMemory memory, SearchClock clock) : MultiTermQuery.RewriteMethod
 {
     private readonly ConditionalWeakTable<MultiTermQuery, TermDocuments> known = [];
 
@@ -18,7 +18,7 @@ internal sealed class DocumentSets(RequestMemory memory, CancellationToken cance
     {
         var documents = known.GetValue(
             query,
-            _ => new TermDocuments(query, terms => GetTermsEnum(query, terms, new AttributeSource()), memory, cancellationToken));
+            _ => new TermDocuments(query.Field, terms => GetTermsEnum(query, terms, new AttributeSource()), memory, clock));
         return new ConstantScoreQuery(documents) { Boost = query.Boost };
     }
 
@@ -49,6 +49,9 @@ internal sealed class DocumentSets(RequestMemory memory, CancellationToken cance
                 break;
             case ConstantScoreQuery { Query: { } inner }:
                 Use(inner);
+                break;
+            case ConstantScoreQuery { Filter: AnyTermFilter any }:
+                any.Guard(memory, clock);
                 break;
         }
     }

@@ -4,10 +4,10 @@ using Lucene.Net.Util;
 
 namespace SearchSvc.Engine.Queries.MultiTerm;
 
-/// <summary>The documents that have a term which a query of many terms finds. Found once for each segment and kept for the request, so that
+/// <summary>The documents that have one of many terms. Found once for each segment and kept for the request, so that
 /// explaining a score or asking which named queries match does not go through the terms again. Safe for any number of threads.</summary>
-internal sealed class TermDocuments(MultiTermQuery query, Func<Terms, TermsEnum> enumerate, RequestMemory memory, CancellationToken cancellationToken)
-    : Filter
+/// <param name="enumerate">The terms, of all those that a segment has.</param>
+internal sealed class TermDocuments(string field, Func<Terms, TermsEnum> enumerate, RequestMemory memory, SearchClock clock) : Filter
 {
     private const int CheckEvery = 1_024;
 
@@ -28,16 +28,14 @@ internal sealed class TermDocuments(MultiTermQuery query, Func<Terms, TermsEnum>
         return documents is null ? null : BitsFilteredDocIdSet.Wrap(documents, acceptDocs);
     }
 
-    public override string ToString() => query.ToString();
-
     private DocIdSet? Find(AtomicReader reader)
     {
-        if (reader.GetTerms(query.Field) is not { } terms)
+        if (reader.GetTerms(field) is not { } terms)
         {
             return null;
         }
 
-        var found = enumerate(terms);
+        var found = enumerate(new GuardedTerms(terms, clock));
         var documents = new DocumentSetBuilder(reader.MaxDoc, memory);
         DocsEnum? docs = null;
         var steps = 0;
@@ -59,7 +57,7 @@ internal sealed class TermDocuments(MultiTermQuery query, Func<Terms, TermsEnum>
     {
         if (++steps % CheckEvery == 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            clock.Check();
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RegexpMatcher
     private const int LeastUnits = 20_000;
 
     private readonly Regexp regexp;
-    private readonly CancellationToken cancellationToken;
+    private readonly SearchClock clock;
     private readonly bool[][] sets;
     private readonly Dictionary<string, int> setNumbers;
     private Derivatives derivatives;
@@ -29,10 +29,10 @@ internal sealed class RegexpMatcher
     private int spent;
     private long work;
 
-    public RegexpMatcher(Regexp regexp, CancellationToken cancellationToken)
+    public RegexpMatcher(Regexp regexp, SearchClock clock)
     {
         this.regexp = regexp;
-        this.cancellationToken = cancellationToken;
+        this.clock = clock;
         sets = [.. regexp.Sets.Select(regexp.Classes.Of)];
         setNumbers = regexp.Sets.Select((set, i) => (set, i)).ToDictionary(pair => pair.set.ToString(), pair => pair.i, StringComparer.Ordinal);
         derivatives = new Derivatives(sets, Spend);
@@ -42,7 +42,7 @@ internal sealed class RegexpMatcher
     /// <summary>Whether a term, as UTF-8, matches as a whole.</summary>
     /// <param name="dead">How many of its bytes are enough to know that nothing which begins with them matches; -1 where none are.</param>
     /// <exception cref="Errors.EngineException">RESOURCE_EXHAUSTED: complements and intersections have made too many states.</exception>
-    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
     public bool Matches(ReadOnlySpan<byte> term, out int dead)
     {
         dead = -1;
@@ -115,7 +115,7 @@ internal sealed class RegexpMatcher
     {
         if ((work >> 12) != ((work += units) >> 12))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            clock.Check();
         }
 
         spent += units;

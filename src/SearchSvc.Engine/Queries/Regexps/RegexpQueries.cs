@@ -31,7 +31,7 @@ internal sealed class RegexpQueries(QueryContext context)
                 context.Warnings.Add($"{path}: patterns match whole terms, and ^ and $ stand for themselves: leave them out");
             }
 
-            return new RegexpTermsQuery(field.Name, regexp, context.CancellationToken);
+            return new RegexpTermsQuery(field.Name, regexp, context.Clock);
         }
         catch (RegexpSyntaxException e)
         {

@@ -7,25 +7,20 @@ namespace SearchSvc.Engine.Queries.Regexps;
 /// can't match any more stands before many terms, it goes on behind them all.</summary>
 internal sealed class RegexpTermsEnum : FilteredTermsEnum
 {
-    private const int CheckEvery = 1_024;
-
     /// <summary>Seeking costs as much as passing so many terms.</summary>
     private const int WorthSeeking = 16;
 
     private readonly RegexpMatcher matcher;
     private readonly BytesRef prefix;
-    private readonly CancellationToken cancellationToken;
     private readonly BytesRef deadPrefix = new();
     private int dead;
-    private int seen;
     private bool begun;
 
-    public RegexpTermsEnum(TermsEnum terms, Regexp regexp, CancellationToken cancellationToken)
+    public RegexpTermsEnum(TermsEnum terms, Regexp regexp, SearchClock clock)
         : base(terms)
     {
-        matcher = new RegexpMatcher(regexp, cancellationToken);
+        matcher = new RegexpMatcher(regexp, clock);
         prefix = new BytesRef(regexp.LiteralPrefix);
-        this.cancellationToken = cancellationToken;
     }
 
     protected override BytesRef? NextSeekTerm(BytesRef currentTerm)
@@ -45,11 +40,6 @@ internal sealed class RegexpTermsEnum : FilteredTermsEnum
 
     protected override AcceptStatus Accept(BytesRef term)
     {
-        if (++seen % CheckEvery == 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
         if (!StringHelper.StartsWith(term, prefix))
         {
             return AcceptStatus.END;

@@ -11,21 +11,21 @@ namespace SearchSvc.Engine.Queries.Regexps;
 internal sealed class RegexpTermsQuery : MultiTermQuery
 {
     private readonly Regexp regexp;
-    private readonly CancellationToken cancellationToken;
+    private readonly SearchClock clock;
 
-    /// <param name="cancellationToken">Stops looking through the terms.</param>
-    public RegexpTermsQuery(string field, Regexp regexp, CancellationToken cancellationToken)
+    /// <param name="clock">How long terms may be looked through.</param>
+    public RegexpTermsQuery(string field, Regexp regexp, SearchClock clock)
         : base(field)
     {
         this.regexp = regexp;
-        this.cancellationToken = cancellationToken;
+        this.clock = clock;
         MultiTermRewriteMethod = CONSTANT_SCORE_AUTO_REWRITE_DEFAULT;
     }
 
-    /// <summary>What tells single terms that the query finds; for one thread.</summary>
+    /// <summary>What tells single terms that the query finds, also when the time to look through terms is over; for one thread.</summary>
     public Func<char[], int, bool> Matcher()
     {
-        var matcher = new RegexpMatcher(regexp, cancellationToken);
+        var matcher = new RegexpMatcher(regexp, clock.Untimed());
         return (buffer, length) =>
         {
             var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(length));
@@ -41,7 +41,7 @@ internal sealed class RegexpTermsQuery : MultiTermQuery
     }
 
     protected override TermsEnum GetTermsEnum(Terms terms, AttributeSource atts) =>
-        new RegexpTermsEnum(terms.GetEnumerator(), regexp, cancellationToken);
+        new RegexpTermsEnum(terms.GetEnumerator(), regexp, clock);
 
     public override bool Equals(object? obj) =>
         obj is RegexpTermsQuery other && base.Equals(obj) && regexp.Pattern == other.regexp.Pattern && regexp.AnyCase == other.regexp.AnyCase;

@@ -4,7 +4,7 @@ namespace SearchSvc.Engine.Queries.Spans;
 
 /// <summary>Every extent of a match, as a part of another query needs them: from each beginning, the ends that the parts taken so far may
 /// have, step by step.</summary>
-internal sealed class EveryNear(int slop, bool inOrder, CancellationToken cancellationToken) : NearMatcher
+internal sealed class EveryNear(int slop, bool inOrder, SearchClock clock) : NearMatcher
 {
     private const int CheckEvery = 0x3FFF;
 
@@ -52,7 +52,7 @@ internal sealed class EveryNear(int slop, bool inOrder, CancellationToken cancel
                 {
                     if ((++steps & CheckEvery) == 0)
                     {
-                        cancellationToken.ThrowIfCancellationRequested();
+                        clock.Check();
                     }
 
                     Reach(further, (inOrder ? 0 : taken | (1 << part), spans[i].End), spans[i].Start - end + gaps);

@@ -6,7 +6,7 @@ namespace SearchSvc.Engine.Queries.Spans;
 
 /// <summary>Documents in which several things stand near each other. Stands in for Lucene 4.8's SpanNearQuery, which misses matches where
 /// terms repeat.</summary>
-internal sealed class NearQuery(string field, NearNode root, RequestMemory memory, CancellationToken cancellationToken) : LuceneQuery
+internal sealed class NearQuery(string field, NearNode root, RequestMemory memory, SearchClock clock) : LuceneQuery
 {
     public string Field { get; } = field;
 
@@ -16,7 +16,7 @@ internal sealed class NearQuery(string field, NearNode root, RequestMemory memor
 
     /// <summary>The spans in a segment.</summary>
     public SpanSource? Open(AtomicReader reader, Lucene.Net.Util.IBits? acceptDocs) =>
-        reader.GetTerms(Field) is { } terms ? Root.Open(new SpanLeaf(terms, acceptDocs, memory, cancellationToken), isPart: false) : null;
+        reader.GetTerms(Field) is { } terms ? Root.Open(new SpanLeaf(terms, acceptDocs, memory, clock), isPart: false) : null;
 
     public override void ExtractTerms(ISet<Term> terms)
     {

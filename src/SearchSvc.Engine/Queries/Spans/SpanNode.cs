@@ -16,7 +16,7 @@ internal abstract record SpanNode
 }
 
 /// <summary>A segment, and what opening spans in it needs.</summary>
-internal sealed record SpanLeaf(Terms Terms, IBits? AcceptDocs, RequestMemory Memory, CancellationToken CancellationToken);
+internal sealed record SpanLeaf(Terms Terms, IBits? AcceptDocs, RequestMemory Memory, SearchClock Clock);
 
 /// <summary>Any of some terms.</summary>
 /// <param name="Terms">At least one.</param>
@@ -89,7 +89,7 @@ internal sealed record NearNode(SpanNode[] Parts, int Slop, bool InOrder) : Span
             return null;
         }
 
-        NearMatcher matcher = isPart ? new EveryNear(Slop, InOrder, leaf.CancellationToken)
+        NearMatcher matcher = isPart ? new EveryNear(Slop, InOrder, leaf.Clock)
             : InOrder ? new OrderedBest(Slop)
             : new UnorderedBest(Slop, leaf.Memory);
         return new NearSpans(parts!, matcher);

@@ -27,7 +27,7 @@ internal sealed class SpanQueries(QueryContext context, Func<QueryMessage, strin
 
         TermText.CheckIndexed(field, path);
         return NearOf(message, field, path, keepNames: true) is { } near
-            ? new NearQuery(field.Name, near, context.Memory, context.CancellationToken)
+            ? new NearQuery(field.Name, near, context.Memory, context.Clock)
             : LuceneClauses.None();
     }
 

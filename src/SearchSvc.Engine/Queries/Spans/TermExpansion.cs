@@ -30,7 +30,7 @@ internal static class TermExpansion
 
             if (++seen % CheckEvery == 0)
             {
-                context.CancellationToken.ThrowIfCancellationRequested();
+                context.Clock.Check();
             }
 
             if (pattern.Matches(term.Bytes.AsSpan(term.Offset, term.Length)))

@@ -82,7 +82,7 @@ internal sealed class QueryOddities(IndexSearcher searcher, QueryContext context
         var weight = searcher.CreateNormalizedWeight(new ConstantScoreQuery(query));
         foreach (var segment in searcher.IndexReader.Leaves)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
+            context.Clock.Check();
             if (weight.GetScorer(segment, segment.AtomicReader.LiveDocs) is { } scorer && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
                 return true;

@@ -1,3 +1,5 @@
+using SearchSvc.Engine.Queries;
+
 namespace SearchSvc.Engine.Searching.Collapsing;
 
 /// <summary>Finds the best groups of hits over all indexes, and the best hits of each.</summary>

@@ -1,6 +1,7 @@
 using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Shards;
 using SearchSvc.V1;
 
@@ -42,7 +43,7 @@ internal static class ExplainExecutor
     public static ExplainResponse? Explain(
         SearchView view, ExplainRequest request, EngineOptions options, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var plan = SearchPlan.Create(new SearchViews([view]), SearchOf(request), options, new ColumnCache(0), now, cancellationToken);
+        var plan = SearchPlan.Create(new SearchViews([view]), SearchOf(request), options, new ColumnCache(0), now, new SearchClock(cancellationToken));
         var doc = new IdLookup(view.Reader).Find(request.Id);
         if (doc < 0)
         {

@@ -1,3 +1,4 @@
+using SearchSvc.Engine.Queries;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching.Streaming;
@@ -20,7 +21,7 @@ internal sealed class HitStream(
 
     private IEnumerable<StreamSearchResponse> Fetch(FoundHit[] found)
     {
-        var names = fetching.NamesOf(found);
+        var names = fetching.NamesOf(found, clock);
         var response = new StreamSearchResponse();
         var bytes = 0;
         for (var i = 0; i < found.Length; i++)

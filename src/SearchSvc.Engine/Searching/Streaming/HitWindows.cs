@@ -1,3 +1,5 @@
+using SearchSvc.Engine.Queries;
+
 namespace SearchSvc.Engine.Searching.Streaming;
 
 /// <summary>Every match in the order of its sort values: the query runs again for each window of the best behind the window before, so that

@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using SearchSvc.Engine.Queries;
 
 namespace SearchSvc.Engine.Searching.Streaming;
 
@@ -23,7 +24,7 @@ internal sealed class HitsById(HitPlan plan, SearchClock clock)
 
         while (queue.TryPeek(out var first, out _))
         {
-            clock.Runs();
+            clock.Check();
             yield return new FoundHit(first.Part, new FieldDoc(first.Doc(), float.NaN, [BytesRef.DeepCopyOf(first.Id)]));
             queue.Dequeue();
             if (first.MoveNext())
@@ -44,8 +45,8 @@ internal sealed class HitsById(HitPlan plan, SearchClock clock)
         var weight = searcher.CreateNormalizedWeight(plan.Parts[part].Query);
         foreach (var leaf in searcher.IndexReader.Leaves)
         {
-            clock.Runs();
-            var segment = new SegmentIds(part, leaf);
+            clock.Check();
+            var segment = new SegmentIds(part, leaf, plan.Memory);
             if (weight.GetScorer(leaf, new GuardedBits(leaf.AtomicReader.LiveDocs, leaf.AtomicReader.MaxDoc, clock)) is { } scorer)
             {
                 Collect(scorer, segment);
@@ -65,7 +66,7 @@ internal sealed class HitsById(HitPlan plan, SearchClock clock)
         {
             if (++seen % CheckEvery == 0)
             {
-                clock.Runs();
+                clock.Check();
             }
 
             if (plan.MinScore is not { } minimum || scorer.GetScore() >= minimum)

@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries;
 
 namespace SearchSvc.Engine.Searching.Streaming;
 
@@ -17,12 +19,15 @@ internal sealed class SegmentIds
     private int ordinal = -1;
 
     /// <param name="part">The number of its index in the plan.</param>
-    public SegmentIds(int part, AtomicReaderContext leaf)
+    /// <param name="memory">Of the request, which ends with the stream.</param>
+    /// <exception cref="EngineException">RESOURCE_EXHAUSTED: the segment has more ids than there is memory for.</exception>
+    public SegmentIds(int part, AtomicReaderContext leaf, RequestMemory memory)
     {
         this.leaf = leaf;
         Part = part;
         ids = leaf.AtomicReader.GetSortedDocValues(FieldNames.Id);
         terms = leaf.AtomicReader.GetTerms(FieldNames.Id).GetEnumerator();
+        memory.Reserve((ids.ValueCount / 8) + sizeof(long), "the matches of a stream");
         matches = new FixedBitSet(ids.ValueCount);
     }
 

@@ -3,6 +3,7 @@ using Lucene.Net.Util;
 using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching.Streaming;
@@ -15,14 +16,14 @@ internal sealed record StreamPlan(HitPlan Hits, bool ById, int BatchSize)
 {
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     public static StreamPlan Create(
-        SearchViews views, StreamSearchRequest request, EngineOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+        SearchViews views, StreamSearchRequest request, EngineOptions options, DateTimeOffset now, SearchClock clock)
     {
         var violations = new Violations();
         var batchSize = StreamRules.BatchSize(request, violations);
         var search = StreamRules.Check(request.Search, violations);
         var hash = PageToken.RequestHash(WithoutPosition(request));
         var after = request.ResumeToken.Length == 0 ? null : Decode(request.ResumeToken, hash);
-        var hits = Plan(views, search, options, after?.Now ?? now, violations, cancellationToken);
+        var hits = Plan(views, search, options, after?.Now ?? now, violations, clock);
         violations.ThrowIfAny();
         var byId = IsById(search.Sort);
         if (search.Sort.Count == 0)
@@ -45,11 +46,11 @@ internal sealed record StreamPlan(HitPlan Hits, bool ById, int BatchSize)
         EngineOptions options,
         DateTimeOffset now,
         Violations violations,
-        CancellationToken cancellationToken)
+        SearchClock clock)
     {
         try
         {
-            return SearchPlan.Create(views, search, options, new ColumnCache(0), now, cancellationToken);
+            return SearchPlan.Create(views, search, options, new ColumnCache(0), now, clock);
         }
         catch (EngineException e) when (e is { Kind: ErrorKind.InvalidArgument, Violations.Count: > 0 })
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Regexps;
 using SearchSvc.V1;
 using Field = SearchSvc.V1.Field;
@@ -22,7 +23,7 @@ public sealed class RegexpTests
         Gen.Select(RandomRegexp.Tree(4), Text.Array[1, 12]).Sample(
             (regexp, texts) =>
             {
-                var matcher = new RegexpMatcher(Regexp.Parse(regexp.Lucene, anyCase: false, MaxStates), CancellationToken.None);
+                var matcher = new RegexpMatcher(Regexp.Parse(regexp.Lucene, anyCase: false, MaxStates), new SearchClock(CancellationToken.None));
                 foreach (var text in texts)
                 {
                     Assert.True(regexp.Matches(text) == Matches(matcher, text, out var dead), $"{regexp.Lucene} on '{text}'");
@@ -40,7 +41,7 @@ public sealed class RegexpTests
             Text.Array[1, 20]).Sample(
             (regexp, texts) =>
             {
-                var matcher = new RegexpMatcher(Regexp.Parse(regexp.Lucene, anyCase: false, MaxStates), CancellationToken.None);
+                var matcher = new RegexpMatcher(Regexp.Parse(regexp.Lucene, anyCase: false, MaxStates), new SearchClock(CancellationToken.None));
                 var theirs = new Regex($@"\A(?:{regexp.DotNet!.Replace("(?!)", "[^\\w\\W]", StringComparison.Ordinal)})\z", RegexOptions.NonBacktracking);
                 foreach (var text in texts)
                 {
@@ -56,7 +57,7 @@ public sealed class RegexpTests
             (regexp, texts) =>
             {
                 var parsed = Regexp.Parse($"({regexp.Lucene})|.*b.{{80}}", anyCase: false, 100_000);
-                var matcher = new RegexpMatcher(parsed, CancellationToken.None);
+                var matcher = new RegexpMatcher(parsed, new SearchClock(CancellationToken.None));
                 foreach (var text in texts)
                 {
                     // Text after text of all beginnings fills what is kept from term to term again and again.
@@ -90,7 +91,7 @@ public sealed class RegexpTests
     [InlineData("", "")]
     public void A_pattern_matches(string pattern, params string[] texts)
     {
-        var matcher = new RegexpMatcher(Regexp.Parse(pattern, anyCase: false, MaxStates), CancellationToken.None);
+        var matcher = new RegexpMatcher(Regexp.Parse(pattern, anyCase: false, MaxStates), new SearchClock(CancellationToken.None));
         Assert.All(texts, text => Assert.True(Matches(matcher, text, out _), text));
     }
 
@@ -103,7 +104,7 @@ public sealed class RegexpTests
     [InlineData("a.*&.*b", "a", "b")]
     public void A_pattern_does_not_match(string pattern, params string[] texts)
     {
-        var matcher = new RegexpMatcher(Regexp.Parse(pattern, anyCase: false, MaxStates), CancellationToken.None);
+        var matcher = new RegexpMatcher(Regexp.Parse(pattern, anyCase: false, MaxStates), new SearchClock(CancellationToken.None));
         Assert.All(texts, text => Assert.False(Matches(matcher, text, out _), text));
     }
 
@@ -149,7 +150,7 @@ public sealed class RegexpTests
     [InlineData("~(~(.*a.{10})&~(.*b.{11}))")]
     public void Catastrophic_patterns_are_answered_or_refused_in_bounded_time(string pattern)
     {
-        var matcher = new RegexpMatcher(Regexp.Parse(pattern, anyCase: false, MaxStates), CancellationToken.None);
+        var matcher = new RegexpMatcher(Regexp.Parse(pattern, anyCase: false, MaxStates), new SearchClock(CancellationToken.None));
         var random = new Random(1);
         var watch = Stopwatch.StartNew();
         try
@@ -171,7 +172,7 @@ public sealed class RegexpTests
     public void A_caller_that_has_gone_is_noticed_within_a_pattern()
     {
         using var source = new CancellationTokenSource();
-        var matcher = new RegexpMatcher(Regexp.Parse("(.*a.{90}){90}|(.*b.{40}){7}", anyCase: false, MaxStates), source.Token);
+        var matcher = new RegexpMatcher(Regexp.Parse("(.*a.{90}){90}|(.*b.{40}){7}", anyCase: false, MaxStates), new SearchClock(source.Token));
         source.Cancel();
         var text = string.Concat(Enumerable.Repeat("abba", 5_000));
 
@@ -181,7 +182,7 @@ public sealed class RegexpTests
     [Fact]
     public void Case_is_ignored_beyond_ascii_when_asked()
     {
-        var matcher = new RegexpMatcher(Regexp.Parse("[à-ï]pfel[^x]", anyCase: true, MaxStates), CancellationToken.None);
+        var matcher = new RegexpMatcher(Regexp.Parse("[à-ï]pfel[^x]", anyCase: true, MaxStates), new SearchClock(CancellationToken.None));
         Assert.True(Matches(matcher, "ÄPFELn", out _));
         Assert.True(Matches(matcher, "äPFELN", out _));
         Assert.False(Matches(matcher, "äpfelX", out _));

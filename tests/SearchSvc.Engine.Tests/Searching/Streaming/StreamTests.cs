@@ -1,6 +1,7 @@
 using CsCheck;
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching;
 using SearchSvc.Engine.Searching.Streaming;
 using SearchSvc.V1;
@@ -306,6 +307,18 @@ public sealed class StreamTests
         }
     }
 
+    [Fact]
+    public void A_bit_for_each_document_counts_as_memory_of_the_request()
+    {
+        using var index = new TestIndex(("title", Field.Types.Type.Text)).Put("1", """{"title":"one"}""").Put("2", """{"title":"two"}""");
+        index.Options.MaxRequestBytes = 5;
+
+        var error = Assert.Throws<EngineException>(() => Stream(index, new StreamSearchRequest { Search = new SearchRequest() }));
+
+        Assert.Equal(ErrorKind.ResourceExhausted, error.Kind);
+        Assert.Contains("SearchSvc:MaxRequestBytes", error.Message, StringComparison.Ordinal);
+    }
+
     private static Query NotReed() => new()
     {
         Bool = new BoolQuery { MustNot = { new Query { Term = new TermQuery { Field = "tag", Value = Value.ForString("reed") } } } },
@@ -322,7 +335,7 @@ public sealed class StreamTests
         new HitStream(views, Plan(index, views, request), Clock(index, cancellationToken), cancellationToken, window).Responses();
 
     private static StreamPlan Plan(TestIndex index, SearchViews views, StreamSearchRequest request) =>
-        StreamPlan.Create(views, request, index.Options, index.Time.GetUtcNow(), CancellationToken.None);
+        StreamPlan.Create(views, request, index.Options, index.Time.GetUtcNow(), new SearchClock(CancellationToken.None));
 
     private static SearchClock Clock(TestIndex index, CancellationToken cancellationToken) => new(index.Time, index.Time.GetTimestamp(), null, cancellationToken);
 }

@@ -1,7 +1,7 @@
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 
-namespace SearchSvc.Engine.Searching;
+namespace SearchSvc.Engine.Queries;
 
 /// <summary>
 /// The live documents of a segment, asked for by the postings that a scorer reads. Where a query goes through many documents without a match,
@@ -27,9 +27,9 @@ internal sealed class GuardedBits(IBits? live, int length, SearchClock clock) : 
     /// <exception cref="OperationCanceledException">The caller is gone, or the time is over: the clock says which.</exception>
     public bool Get(int index)
     {
-        if (++asked % CheckEvery == 0 && !clock.Runs())
+        if (++asked % CheckEvery == 0)
         {
-            throw new OperationCanceledException();
+            clock.Check();
         }
 
         return live is null || live.Get(index);
