@@ -64,6 +64,10 @@ public sealed class EngineOptions
     [Range(0, 100_000_000_000)]
     public long ColumnCacheBytes { get; set; } = 256_000_000;
 
+    /// <summary>Memory for what completions read of segments, over all indexes, in bytes.</summary>
+    [Range(1_000_000, 100_000_000_000)]
+    public long SuggestionCacheBytes { get; set; } = 256_000_000;
+
     /// <summary>Memory for documents that Lucene has not written to a segment yet, over all indexes, in bytes.</summary>
     [Range(1_000_000, 100_000_000_000)]
     public long IndexingBufferBytes { get; set; } = 128_000_000;

@@ -7,6 +7,7 @@ using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.Engine.Searching;
 using SearchSvc.Engine.Searching.Explaining;
 using SearchSvc.Engine.Searching.Streaming;
+using SearchSvc.Engine.Suggesting;
 using SearchSvc.Engine.Writes;
 using SearchSvc.V1;
 
@@ -20,12 +21,14 @@ public sealed class SearchOperations
     private readonly TimeProvider time;
     private readonly KeptViews kept;
     private readonly SearchExecutor executor;
+    private readonly SuggestExecutor suggestions;
 
     internal SearchOperations(IndexCatalog catalog, EngineContext engine)
     {
         this.catalog = catalog;
         (options, time, kept) = (engine.Options, engine.Time, engine.Views);
         executor = new SearchExecutor(options, time);
+        suggestions = new SuggestExecutor(options, time);
     }
 
     public Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
@@ -60,6 +63,16 @@ public sealed class SearchOperations
         var response = executor.MoreLikeThis(views, request, likes, deadline, cancellationToken);
         Count(views, response.Took.ToTimeSpan());
         return response;
+    }
+
+    /// <summary>Completes, or corrects, a text.</summary>
+    /// <exception cref="EngineException">INVALID_ARGUMENT with every violation.</exception>
+    public async Task<SuggestResponse> SuggestAsync(SuggestRequest request, CancellationToken cancellationToken)
+    {
+        var index = catalog.Resolve(request.Index);
+        await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
+        using var view = index.AcquireView();
+        return suggestions.Run(view, request, cancellationToken);
     }
 
     /// <summary>Every match of a search, in responses made one ahead of what is read, from one view, which is held meanwhile.</summary>

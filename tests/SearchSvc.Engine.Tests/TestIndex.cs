@@ -5,6 +5,8 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Searching;
+using SearchSvc.Engine.Suggesting;
+using SearchSvc.Engine.Suggesting.Storage;
 using SearchSvc.V1;
 using LuceneField = Lucene.Net.Documents.Field;
 using Schema = SearchSvc.V1.Schema;
@@ -24,6 +26,7 @@ internal sealed class TestIndex : IDisposable
         writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, Schema.IndexAnalyzer)
         {
             Similarity = Schema.Similarity,
+            Codec = EngineCodec.Instance,
 
             // Segments stay as they are cut.
             MergePolicy = NoMergePolicy.COMPOUND_FILES,
@@ -89,6 +92,12 @@ internal sealed class TestIndex : IDisposable
     {
         using var views = new SearchViews([View()]);
         return new SearchExecutor(Options, Time).Search(views, request, null, cancellationToken);
+    }
+
+    public SuggestResponse Suggest(SuggestRequest request, CancellationToken cancellationToken = default)
+    {
+        using var view = View();
+        return new SuggestExecutor(Options, Time).Run(view, request, cancellationToken);
     }
 
     /// <summary>The ids of the hits, in their order.</summary>

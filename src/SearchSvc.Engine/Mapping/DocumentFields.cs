@@ -16,6 +16,7 @@ internal sealed class DocumentFields
     private readonly HashSet<string> exists = new(StringComparer.Ordinal);
     private readonly Dictionary<MappedField, List<long>> numbers = [];
     private readonly Dictionary<MappedField, List<(double Lat, double Lon)>> points = [];
+    private readonly SuggestionFields suggestions = new();
     private int texts;
 
     public DocumentWarnings Warnings { get; } = new();
@@ -43,6 +44,18 @@ internal sealed class DocumentFields
     /// <summary>A point for the field's column, in degrees.</summary>
     public void AddPoint(MappedField field, double lat, double lon) => Values(points, field).Add((lat, lon));
 
+    /// <summary>The value is suggested, where the field's values are.</summary>
+    public void Suggest(MappedField field, string value)
+    {
+        if (field.Definition.Suggest && suggestions.Add(field, value) is { } problem)
+        {
+            Warnings.Add(field.Name, problem);
+        }
+    }
+
+    /// <summary>A number by which the document's suggestions are weighed.</summary>
+    public void AddWeight(MappedNumber field, long value) => suggestions.AddWeight(field, value);
+
     /// <summary>The document, with columns and names of fields. Nothing can be added after it.</summary>
     public LuceneDocument Finish()
     {
@@ -63,6 +76,7 @@ internal sealed class DocumentFields
             document.Add(new BinaryDocValuesField(field.Name, MappedGeoPoint.Encode(values)));
         }
 
+        suggestions.AddTo(document);
         foreach (var path in exists)
         {
             document.Add(new LuceneField(FieldNames.Exists, path, FieldFormats.Term));

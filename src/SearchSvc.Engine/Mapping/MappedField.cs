@@ -30,6 +30,9 @@ internal abstract class MappedField(string name, FieldMessage definition)
     /// <summary>Other fields that index this field's values too.</summary>
     public IReadOnlyList<MappedField> CopyTo { get; set; } = [];
 
+    /// <summary>The field whose number weighs this field's completions; null: all weigh the same.</summary>
+    public MappedNumber? SuggestWeight { get; set; }
+
     /// <summary>What indexes a value of this field: itself, its sub-fields, and the fields it is copied to with theirs.</summary>
     public IReadOnlyList<MappedField> Targets { get; private set; } = [];
 

@@ -52,6 +52,7 @@ internal sealed class MappedKeyword(string name, FieldMessage definition) : Mapp
             target.Add(new SortedSetDocValuesField(Name, new BytesRef(term)));
         }
 
+        target.Suggest(this, text);
         target.Exists(this);
         return null;
     }

@@ -12,6 +12,9 @@ namespace SearchSvc.Engine.Mapping;
 /// (see <see cref="NumberColumn"/>).</summary>
 internal abstract class MappedNumber(string name, FieldMessage definition) : MappedField(name, definition)
 {
+    /// <summary>Whether completions of another field are weighed by this one.</summary>
+    public bool WeighsSuggestions { get; set; }
+
     /// <summary>Reads a value of a document.</summary>
     /// <param name="problem">Why it does not fit: "\"abc\" is not an integer".</param>
     protected abstract bool TryEncode(in Scalar value, out long encoded, out string problem);
@@ -47,6 +50,11 @@ internal abstract class MappedNumber(string name, FieldMessage definition) : Map
         if (IsSortable)
         {
             target.AddNumber(this, encoded);
+        }
+
+        if (WeighsSuggestions)
+        {
+            target.AddWeight(this, encoded);
         }
 
         target.Exists(this);

@@ -42,6 +42,7 @@ internal sealed class MappedText(string name, FieldMessage definition, Analyzer 
             target.Add(new LuceneField(Name, text, format));
         }
 
+        target.Suggest(this, text);
         target.Exists(this);
         return null;
     }

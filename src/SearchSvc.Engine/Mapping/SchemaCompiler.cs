@@ -15,10 +15,9 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
     private readonly Violations violations = new();
     private readonly Dictionary<string, MappedField> fields = new(StringComparer.Ordinal);
     private readonly FieldPaths paths = new();
-    private readonly List<(string Path, string What)> unimplemented = [];
     private AnalyzerRegistry analyzers = null!;
 
-    /// <exception cref="EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED.</exception>
+    /// <exception cref="EngineException">INVALID_ARGUMENT with every violation.</exception>
     public CompiledFields Compile()
     {
         if (schema.Fields.Count > MostFields)
@@ -48,6 +47,7 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
         for (var i = 0; i < schema.Fields.Count; i++)
         {
             LinkCopies(schema.Fields[i], fieldPath(i));
+            LinkWeights(schema.Fields[i], fieldPath(i));
         }
 
         foreach (var field in fields.Values)
@@ -59,11 +59,6 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
             ? SearchFieldList.EveryText(fields.Values)
             : SearchFieldList.Resolve(schema.DefaultSearchFields, fields, $"{path}.default_search_fields", violations);
         violations.ThrowIfAny();
-        foreach (var (at, what) in unimplemented)
-        {
-            throw EngineException.Unimplemented(at, what);
-        }
-
         return new CompiledFields(fields, paths, analyzers, searched);
     }
 
@@ -75,7 +70,7 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
             violations.Add($"{at}.name", field.Name.Length == 0 ? "is required" : $"'{field.Name}': {problem}", Reasons.InvalidSchema);
         }
 
-        Check(field, at);
+        FieldSettings.Check(field, at, analyzers, violations);
         if (violations.Count > before)
         {
             return;
@@ -109,7 +104,7 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
                 Reasons.InvalidSchema);
         }
 
-        Check(field, at);
+        FieldSettings.Check(field, at, analyzers, violations);
         if (field.Fields.Count > 0)
         {
             violations.Add($"{at}.fields", "a sub-field has none of its own", Reasons.InvalidSchema);
@@ -140,15 +135,6 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
 
         paths.AddSubField(name);
         return mapped;
-    }
-
-    private void Check(FieldMessage field, string at)
-    {
-        FieldSettings.Check(field, at, analyzers, violations);
-        if (field.Suggest)
-        {
-            unimplemented.Add(($"{at}.suggest", "completing"));
-        }
     }
 
     /// <summary>A value and an object can't share a path.</summary>
@@ -191,6 +177,39 @@ internal sealed class SchemaCompiler(SchemaMessage schema, string path, Func<int
         }
 
         source.CopyTo = targets;
+    }
+
+    private void LinkWeights(FieldMessage field, string at)
+    {
+        LinkWeight(field.Name, field, at);
+        for (var i = 0; i < field.Fields.Count; i++)
+        {
+            LinkWeight($"{field.Name}.{field.Fields[i].Name}", field.Fields[i], $"{at}.fields[{i}]");
+        }
+    }
+
+    private void LinkWeight(string name, FieldMessage field, string at)
+    {
+        var weight = field.SuggestWeightField;
+        if (weight.Length == 0 || !fields.TryGetValue(name, out var suggested))
+        {
+            return;
+        }
+
+        if (fields.TryGetValue(weight, out var number) && number is MappedInteger or MappedDouble)
+        {
+            suggested.SuggestWeight = (MappedNumber)number;
+            suggested.SuggestWeight.WeighsSuggestions = true;
+        }
+        else
+        {
+            violations.Add(
+                $"{at}.suggest_weight_field",
+                number is null
+                    ? $"the field '{weight}' does not exist{ClosestName.Hint(weight, fields.Keys)}"
+                    : $"'{weight}' is {number.TypeName}; completions are weighed by an integer or a double field",
+                Reasons.InvalidSchema);
+        }
     }
 
     private string? CopyProblem(MappedField source, string name, List<MappedField> others) =>

@@ -27,6 +27,9 @@ internal readonly struct Fuzziness
 
     public bool IsNone => edits == 0;
 
+    /// <summary>The most edits of any term.</summary>
+    public int Most => edits >= 0 ? edits : 2;
+
     /// <summary>Reads "0", "1", "2", "AUTO" in any case, and "" as <paramref name="whenEmpty"/>.</summary>
     public static bool TryParse(string text, Fuzziness whenEmpty, out Fuzziness fuzziness)
     {

@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using SearchSvc.Engine.ChangeLog;
 using SearchSvc.Engine.Storage;
+using SearchSvc.Engine.Suggesting.Storage;
 
 namespace SearchSvc.Engine.Shards;
 
@@ -52,6 +53,7 @@ internal static class ShardOpener
             Similarity = context.CurrentSchema().Similarity,
             RAMBufferSizeMB = context.Buffer.MaxMegabytes,
             MergeScheduler = merges,
+            Codec = EngineCodec.Instance,
             OpenMode = OpenMode.CREATE_OR_APPEND,
         });
         try

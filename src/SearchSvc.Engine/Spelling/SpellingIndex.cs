@@ -9,7 +9,7 @@ namespace SearchSvc.Engine.Spelling;
 internal sealed class SpellingIndex(IndexSchema schema, IndexReader reader)
 {
     // The terms of one word, and then some.
-    private const int MostTerms = 16;
+    public const int MostTerms = 16;
 
     private readonly IndexSearcher searcher = new(reader);
 

@@ -1,4 +1,5 @@
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries;
 
 namespace SearchSvc.Engine.Spelling;
 
@@ -18,6 +19,9 @@ internal sealed class WordCorrections(IReadOnlyList<SpellingIndex> indexes, Spel
     private const double FirstLetterCost = 1.5;
 
     private readonly Dictionary<(string Word, string Fields), long?> known = [];
+
+    /// <summary>The most edits between a word and a candidate; never more than its length allows.</summary>
+    public Fuzziness Fuzziness { get; init; } = Fuzziness.Auto;
 
     /// <summary>In how many documents of all indexes a word stands, in the field of each that has it most often; null: no analyzer leaves
     /// anything of it, as of a stop word.</summary>
@@ -48,7 +52,7 @@ internal sealed class WordCorrections(IReadOnlyList<SpellingIndex> indexes, Spel
     public IReadOnlyList<WordOption> Options(string word, IReadOnlyList<string> fields)
     {
         word = word.ToLowerInvariant();
-        var maxEdits = word.Length <= 4 ? 1 : 2;
+        var maxEdits = Math.Min(word.Length <= 4 ? 1 : 2, Fuzziness.Most);
         var frequencies = new Dictionary<string, double>();
         foreach (var index in indexes)
         {

@@ -23,6 +23,9 @@ internal sealed class SearchService(EngineHost host, OpenStreams streams) : V1.S
     public override Task<MoreLikeThisResponse> MoreLikeThis(MoreLikeThisRequest request, ServerCallContext context) =>
         Searches.MoreLikeThisAsync(request, context.Deadline, context.CancellationToken);
 
+    public override Task<SuggestResponse> Suggest(SuggestRequest request, ServerCallContext context) =>
+        Searches.SuggestAsync(request, context.CancellationToken);
+
     public override Task<ExplainResponse> Explain(ExplainRequest request, ServerCallContext context) =>
         Searches.ExplainAsync(request, context.CancellationToken);
 

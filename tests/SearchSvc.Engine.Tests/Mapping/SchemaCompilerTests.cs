@@ -91,13 +91,18 @@ public class SchemaCompilerTests
         Assert.Throws<EngineException>(() => Compile($$"""{"fields":[{"name":"{{new string('é', 128)}}","type":"TYPE_TEXT"}]}"""));
     }
 
-    [Fact]
-    public void Compile_Suggest_IsUnimplementedByItsPath()
+    [Theory]
+    [InlineData("""{"fields":[{"name":"a","type":"TYPE_TEXT","suggest":true,"suggestWeightField":"vews"},{"name":"views","type":"TYPE_DOUBLE"}]}""", "schema.fields[0].suggest_weight_field", "did you mean 'views'?")]
+    [InlineData("""{"fields":[{"name":"a","type":"TYPE_TEXT","suggest":true,"suggestWeightField":"b"},{"name":"b","type":"TYPE_DATE"}]}""", "schema.fields[0].suggest_weight_field", "is date")]
+    [InlineData("""{"fields":[{"name":"a","type":"TYPE_TEXT","fields":[{"name":"s","type":"TYPE_KEYWORD","suggest":true,"suggestWeightField":"a"}]}]}""", "schema.fields[0].fields[0].suggest_weight_field", "is text")]
+    [InlineData("""{"fields":[{"name":"a","type":"TYPE_TEXT","suggestWeightField":"b"},{"name":"b","type":"TYPE_INTEGER"}]}""", "schema.fields[0].suggest_weight_field", "is for fields with suggest")]
+    public void Compile_SuggestWeightField_IsANumber(string schema, string path, string problem)
     {
-        var e = Assert.Throws<EngineException>(() => Compile("""{"fields":[{"name":"a","type":"TYPE_TEXT","suggest":true}]}"""));
+        var e = Assert.Throws<EngineException>(() => Compile(schema));
 
-        Assert.Equal(ErrorKind.Unimplemented, e.Kind);
-        Assert.Equal("schema.fields[0].suggest", Assert.Single(e.Violations).Field);
+        var violation = Assert.Single(e.Violations);
+        Assert.Equal(path, violation.Field);
+        Assert.Contains(problem, violation.Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class Seeds
     {
         Fields =
         {
-            new Field { Name = "title", Type = Field.Types.Type.Text },
+            new Field { Name = "title", Type = Field.Types.Type.Text, Suggest = true, SuggestWeightField = "pages" },
             new Field { Name = "source", Type = Field.Types.Type.Keyword },
             new Field { Name = "pages", Type = Field.Types.Type.Integer },
             new Field { Name = "price", Type = Field.Types.Type.Double },

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging.Abstractions;
+using SearchSvc.Engine;
+using SearchSvc.V1;
+
+namespace SearchSvc.Benchmarks.Suggest;
+
+/// <summary>Types keystrokes and asks term queries of one index in turn, and of PostgreSQL, and prints what they cost.</summary>
+internal sealed class SuggestReport(TextWriter output, IReadOnlyList<SuggestTitle> titles, IReadOnlyList<string> typed)
+{
+    private const string Index = "titles";
+    private const int BatchSize = 2_000;
+    private const double MostTimesTerm = 5;
+
+    private static readonly Schema Schema = new()
+    {
+        Fields =
+        {
+            new Field { Name = "title", Type = Field.Types.Type.Text, Suggest = true, SuggestWeightField = "views" },
+            new Field { Name = "views", Type = Field.Types.Type.Integer },
+        },
+    };
+
+    /// <returns>1 where the 99th percentile of keystrokes is beyond what it may be.</returns>
+    public async Task<int> RunAsync(int rounds, string? postgres, CancellationToken stop)
+    {
+        var folder = Directory.CreateTempSubdirectory("searchsvc-suggest-");
+        try
+        {
+            var options = new EngineOptions { DataPath = folder.FullName };
+            await using var engine = await SearchEngine.OpenAsync(options, TimeProvider.System, NullLoggerFactory.Instance, stop);
+            await FillAsync(engine, Index, Schema, "titles with suggest", stop);
+            await FillAsync(engine, "plain", Plain(), "titles without", stop);
+            await engine.Indexes.DeleteAsync(new DeleteIndexRequest { Index = "plain" }, stop);
+            var peer = postgres is null ? null : new PostgresTitles(postgres);
+            if (peer is not null)
+            {
+                await peer.FillAsync(titles, stop);
+            }
+
+            return await MeasureAsync(engine, peer, rounds, stop);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<int> MeasureAsync(SearchEngine engine, PostgresTitles? peer, int rounds, CancellationToken stop)
+    {
+        var keys = typed.Select(text => new SuggestRequest { Index = Index, Field = "title", Text = text }).ToList();
+        var terms = Words().Select(word => new SearchRequest { Index = Index, Query = new Query { Term = new() { Field = "title", Value = new() { StringValue = word } } } }).ToList();
+        var (keyTimes, termTimes) = (new List<double>(), new List<double>());
+        var peerTimes = new Dictionary<string, List<double>> { [PostgresTitles.Contains] = [], [PostgresTitles.Similar] = [] };
+        for (var round = -1; round < rounds; round++)
+        {
+            var keyRound = await TimeAsync(keys, request => engine.Search.SuggestAsync(request, stop));
+            var termRound = await TimeAsync(terms, request => engine.Search.SearchAsync(request, stop));
+            if (round >= 0)
+            {
+                keyTimes.AddRange(keyRound);
+                termTimes.AddRange(termRound);
+                foreach (var (query, times) in peerTimes)
+                {
+                    times.AddRange(peer is null ? [] : await peer.AskAsync(query, typed, stop));
+                }
+            }
+        }
+
+        return await PrintAsync(new Figures(keyTimes), new Figures(termTimes), peer is null ? null : peerTimes);
+    }
+
+    private async Task<int> PrintAsync(Figures keys, Figures terms, Dictionary<string, List<double>>? peer)
+    {
+        await output.WriteLineAsync($"{"ms",-28}{"times",8} {"least",9} {"median",9} {"90 %",9} {"99 %",9} {"most",9}");
+        await output.WriteLineAsync($"{"keystrokes",-28}{keys}");
+        await output.WriteLineAsync($"{"term queries",-28}{terms}");
+        var fails = keys.P99 > MostTimesTerm * terms.Median;
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"99 % of keystrokes take at most {keys.P99 / terms.Median:N1} times the median term query (at most {MostTimesTerm})"));
+        foreach (var (name, query) in new[] { ("pg_trgm, contains", PostgresTitles.Contains), ("pg_trgm, similar", PostgresTitles.Similar) })
+        {
+            if (peer is not null)
+            {
+                var figures = new Figures(peer[query]);
+                fails |= keys.P99 > figures.P99;
+                await output.WriteLineAsync($"{name,-28}{figures}");
+            }
+        }
+
+        return fails ? 1 : 0;
+    }
+
+    private static async Task<List<double>> TimeAsync<TRequest, TResponse>(List<TRequest> requests, Func<TRequest, Task<TResponse>> ask)
+    {
+        var times = new List<double>(requests.Count);
+        foreach (var request in requests)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await ask(request);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return times;
+    }
+
+    /// <summary>A word of each of some titles.</summary>
+    private IEnumerable<string> Words()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var words = titles[random.Next(titles.Count)].Text.ToLowerInvariant().Split(' ');
+            yield return words[random.Next(words.Length)].Trim(',', '\'');
+        }
+    }
+
+    private static Schema Plain()
+    {
+        var plain = Schema.Clone();
+        plain.Fields[0].Suggest = false;
+        plain.Fields[0].SuggestWeightField = "";
+        return plain;
+    }
+
+    private async Task FillAsync(SearchEngine engine, string index, Schema schema, string what, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await engine.Indexes.CreateAsync(new CreateIndexRequest { Index = index, Schema = schema }, stop);
+        var id = 0;
+        foreach (var batch in titles.Chunk(BatchSize))
+        {
+            var request = new WriteDocumentsRequest { Index = index };
+            request.Operations.AddRange(batch.Select(title => new WriteOperation
+            {
+                Put = new Document
+                {
+                    Id = $"{id++}",
+                    Json = ByteString.CopyFrom(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { title = title.Text, views = title.Views }))),
+                },
+            }));
+            if ((await engine.Documents.WriteAsync(request, stop)).Failed > 0)
+            {
+                throw new InvalidOperationException("a title was refused");
+            }
+        }
+
+        await engine.Indexes.RefreshAsync(new RefreshIndexRequest { Index = index }, stop);
+        await output.WriteLineAsync($"{titles.Count:N0} {what} indexed in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s");
+    }
+}
