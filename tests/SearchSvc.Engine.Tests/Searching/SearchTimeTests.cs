@@ -1,6 +1,5 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using SearchSvc.Engine.Searching;
 using SearchSvc.V1;
 using Field = SearchSvc.V1.Field;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Lucene.Net.Search;
 using Lucene.Net.Util.Automaton;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Queries.MultiTerm;
 using SearchSvc.Engine.Queries.Regexps;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
@@ -58,42 +59,53 @@ internal abstract class TermPattern
         public override bool Accepts(char[] buffer, int length) => query.Matches(buffer.AsSpan(0, length));
     }
 
-    /// <summary>As Lucene's FuzzyTermsEnum: at most so many edits, and fewer than either text has characters.</summary>
+    /// <summary>As Lucene's FuzzyTermsEnum: at most so many edits, and fewer than either text has characters. The rows of the distances are kept from
+    /// token to token, so that it is asked by one thread at a time.</summary>
     private sealed class FuzzyPattern : TermPattern
     {
-        private readonly CharacterRunAutomaton[] byEdits;
-        private readonly int termLength;
+        private readonly Lock turn = new();
+        private readonly int[] word;
+        private readonly int prefixLength;
+        private readonly NearWord near;
 
         public FuzzyPattern(FuzzyQuery query)
         {
-            var runes = query.Term.Text.EnumerateRunes().ToArray();
-            var prefix = string.Concat(runes.Take(query.PrefixLength));
-            var rest = new LevenshteinAutomata(string.Concat(runes.Skip(query.PrefixLength)), query.Transpositions);
-            termLength = runes.Length;
-            byEdits = [.. Enumerable.Range(0, query.MaxEdits + 1).Select(edits => new CharacterRunAutomaton(
-                BasicOperations.Concatenate(BasicAutomata.MakeString(prefix), rest.ToAutomaton(edits))))];
+            word = [.. query.Term.Text.EnumerateRunes().Select(rune => rune.Value)];
+            prefixLength = Math.Min(query.PrefixLength, word.Length);
+            near = new NearWord(word, query.MaxEdits);
         }
 
         public override bool Accepts(char[] buffer, int length)
         {
-            if (!byEdits[^1].Run(buffer, 0, length))
+            var token = ArrayPool<int>.Shared.Rent(length);
+            try
+            {
+                var count = 0;
+                foreach (var rune in buffer.AsSpan(0, length).EnumerateRunes())
+                {
+                    token[count++] = rune.Value;
+                }
+
+                return Accepts(token.AsSpan(0, count));
+            }
+            finally
+            {
+                ArrayPool<int>.Shared.Return(token);
+            }
+        }
+
+        private bool Accepts(ReadOnlySpan<int> token)
+        {
+            if (token.CommonPrefixLength(word) < prefixLength)
             {
                 return false;
             }
 
-            var edits = Array.FindIndex(byEdits, automaton => automaton.Run(buffer, 0, length));
-            return edits == 0 || edits < Math.Min(termLength, CharactersIn(buffer.AsSpan(0, length)));
-        }
-
-        private static int CharactersIn(ReadOnlySpan<char> text)
-        {
-            var count = 0;
-            foreach (var _ in text.EnumerateRunes())
+            lock (turn)
             {
-                count++;
+                var edits = near.Edits(token, out _);
+                return edits == 0 || edits < Math.Min(word.Length, token.Length);
             }
-
-            return count;
         }
     }
 
