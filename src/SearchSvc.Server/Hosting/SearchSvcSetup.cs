@@ -13,6 +13,9 @@ internal static class SearchSvcSetup
     /// <summary>A body on the HTTP/1 port, and a message of a unary call, may be this large beside the message itself.</summary>
     private const int MessageOverhead = 64 * 1024;
 
+    private const int LeastThreads = 64;
+    private const int ThreadsPerCore = 16;
+
     public static void AddSearchSvc(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Services.AddSingleton(settings);
@@ -39,6 +42,7 @@ internal static class SearchSvcSetup
 
     private static void AddHosting(this WebApplicationBuilder builder, ServerOptions options)
     {
+        KeepThreads();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -46,6 +50,14 @@ internal static class SearchSvcSetup
             kestrel.Limits.MaxRequestBodySize = (long)options.MaxReceiveMessageSize + MessageOverhead;
             kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         });
+    }
+
+    /// <summary>A search has a thread of the pool to itself as long as it takes. Of its own accord the pool has one for each core and adds another
+    /// every half a second: a few long searches at once would keep everybody else waiting, whatever the system's scheduler could do.</summary>
+    private static void KeepThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Math.Max(LeastThreads, ThreadsPerCore * Environment.ProcessorCount)), completions);
     }
 
     private static void AddEngine(this IServiceCollection services, EngineOptions options)
