@@ -27,15 +27,18 @@ internal sealed class RunningServer : IAsyncDisposable
     public string DataPath => folder.FullName;
 
     /// <summary>Started and ready.</summary>
-    public static async Task<RunningServer> StartAsync(params string[] args)
+    public static Task<RunningServer> StartAsync(params string[] args) => StartAsync(_ => { }, args);
+
+    /// <summary>The same, with other services.</summary>
+    public static async Task<RunningServer> StartAsync(Action<IServiceCollection> configure, params string[] args)
     {
-        var server = await StartAsync(_ => { }, args);
+        var server = await StartNotReadyAsync(configure, args);
         await server.App.WhenReadyAsync();
         return server;
     }
 
     /// <summary>Started, and opening its data folder for as long as it runs.</summary>
-    public static Task<RunningServer> StartOpeningAsync(params string[] args) => StartAsync(
+    public static Task<RunningServer> StartOpeningAsync(params string[] args) => StartNotReadyAsync(
         services => services.AddSingleton<OpenEngine>(async cancellationToken =>
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -51,7 +54,7 @@ internal sealed class RunningServer : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static async Task<RunningServer> StartAsync(Action<IServiceCollection> configure, string[] args)
+    private static async Task<RunningServer> StartNotReadyAsync(Action<IServiceCollection> configure, string[] args)
     {
         var folder = Directory.CreateTempSubdirectory("searchsvc-");
         string[] own =
