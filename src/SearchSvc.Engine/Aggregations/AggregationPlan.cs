@@ -6,8 +6,8 @@ using SearchSvc.Engine.Aggregations.Compiling;
 using SearchSvc.Engine.Aggregations.Nodes;
 using SearchSvc.Engine.Aggregations.Results;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Searching;
 using SearchSvc.V1;
-using LuceneSort = Lucene.Net.Search.Sort;
 
 namespace SearchSvc.Engine.Aggregations;
 
@@ -34,13 +34,13 @@ internal sealed class AggregationPlan
     public bool NeedsScores { get; }
 
     /// <summary>Checks and compiles. What is wrong is added to the context, and the plan is then not to be used.</summary>
-    /// <param name="order">The order of the search's hits, in which no two documents share a place.</param>
+    /// <param name="sort">The order of the search's hits.</param>
     /// <param name="columns">Of the engine.</param>
     /// <param name="view">The number of the index among those that are searched; top hits name it.</param>
     /// <exception cref="Errors.EngineException">INVALID_ARGUMENT: too deep, too many.</exception>
     public static AggregationPlan Create(
-        MapField<string, Aggregation> aggregations, QueryContext context, LuceneSort order, ColumnCache columns, int view = 0) =>
-        new(new AggregationCompiler(context, view, order.GetSort()).Compile(aggregations, "aggregations"), context, columns);
+        MapField<string, Aggregation> aggregations, QueryContext context, SortPlan sort, ColumnCache columns, int view = 0) =>
+        new(new AggregationCompiler(context, view, sort).Compile(aggregations, "aggregations"), context, columns);
 
     /// <summary>Begins to collect.</summary>
     /// <param name="searcher">Of the view that the plan was made for.</param>

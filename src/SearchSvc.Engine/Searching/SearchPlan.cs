@@ -68,7 +68,7 @@ internal static class SearchPlan
         {
             parts = [.. parts.Select((part, view) => part with
             {
-                Aggregations = AggregationPlan.Create(request.Aggregations, scope.All[view].Context, sort.Of(view), columns, view),
+                Aggregations = AggregationPlan.Create(request.Aggregations, scope.All[view].Context, sort, columns, view),
             })];
         }
 

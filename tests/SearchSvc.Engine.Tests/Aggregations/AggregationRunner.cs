@@ -28,7 +28,7 @@ internal static class AggregationRunner
         {
             var context = new QueryContext(
                 view.Schema, view.Searcher.IndexReader, index.Options, DateTimeOffset.UnixEpoch, new Violations(), CancellationToken.None);
-            var plan = AggregationPlan.Create(request, context, SortPlan.Create(sort, [context], ["test"]).Of(0), columns, partials.Count);
+            var plan = AggregationPlan.Create(request, context, SortPlan.Create(sort, [context], ["test"]), columns, partials.Count);
             var translated = new QueryTranslator(context).Translate(query, "query");
             context.Violations.ThrowIfAny();
             var run = plan.Start(view.Searcher);

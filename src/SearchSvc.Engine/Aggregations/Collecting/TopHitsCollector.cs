@@ -10,7 +10,6 @@ internal sealed class TopHitsCollector(TopHitsNode node, CollectorScope scope) :
     private const int GroupSize = 64;
 
     private readonly BlockScorer scorer = new(scope.Block);
-    private readonly HitOrder order = new(node.Order);
     private readonly int groupSize = scope.IsSingleOwner ? 1 : GroupSize;
     private readonly int size = Math.Min(node.Size, Math.Max(1, scope.Searcher.IndexReader.MaxDoc));
     private TopHitsGroup?[] groups = [];
@@ -25,13 +24,13 @@ internal sealed class TopHitsCollector(TopHitsNode node, CollectorScope scope) :
             scorer.MoveTo(docs[i]);
             var group = owners[i] / groupSize;
             scope.Memory.Fit(ref groups, group);
-            (groups[group] ??= new TopHitsGroup(node.Order, size, groupSize, scorer, scope.Memory)).Add(docs[i], owners[i] % groupSize, leaf!);
+            (groups[group] ??= new TopHitsGroup(node.Sort.Of(node.View), size, groupSize, scorer, scope.Memory)).Add(docs[i], owners[i] % groupSize, leaf!);
         }
     }
 
     public override Partial Build(int owner, BuildScope scope)
     {
         var group = owner < 0 || owner / groupSize >= groups.Length ? null : groups[owner / groupSize];
-        return new TopHitsPartial(group?.Hits(owner % groupSize, node.View, node.NeedsScores) ?? [], node.Size, order);
+        return new TopHitsPartial(group?.Hits(owner % groupSize, node.View, node.NeedsScores) ?? [], node.Size, node.Sort);
     }
 }

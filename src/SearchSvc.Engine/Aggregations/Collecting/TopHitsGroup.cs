@@ -1,7 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations.Results;
-using SortField = Lucene.Net.Search.SortField;
+using Sort = Lucene.Net.Search.Sort;
 
 namespace SearchSvc.Engine.Aggregations.Collecting;
 
@@ -25,8 +25,9 @@ internal sealed class TopHitsGroup
     private readonly int[] counts;
     private AtomicReaderContext? leaf;
 
-    public TopHitsGroup(SortField[] order, int size, int buckets, Scorer scorer, AggregationMemory memory)
+    public TopHitsGroup(Sort sort, int size, int buckets, Scorer scorer, AggregationMemory memory)
     {
+        var order = sort.GetSort();
         this.size = size;
         this.scorer = scorer;
         memory.Take((((long)size * buckets) + 1) * SlotBytes * order.Length);

@@ -5,9 +5,9 @@ using SearchSvc.Engine.Aggregations.Nodes;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Searching;
 using SearchSvc.V1;
 using KindCase = SearchSvc.V1.Aggregation.KindOneofCase;
-using LuceneSortField = Lucene.Net.Search.SortField;
 
 namespace SearchSvc.Engine.Aggregations.Compiling;
 
@@ -16,8 +16,8 @@ namespace SearchSvc.Engine.Aggregations.Compiling;
 /// them; the nodes that then come back are not to be used.
 /// </summary>
 /// <param name="view">The number of the index among those that are searched.</param>
-/// <param name="order">Of top hits: the search's.</param>
-internal sealed class AggregationCompiler(QueryContext context, int view, LuceneSortField[] order)
+/// <param name="sort">Of top hits: the search's.</param>
+internal sealed class AggregationCompiler(QueryContext context, int view, SortPlan sort)
 {
     private static readonly double[] DefaultPercents = [1, 5, 25, 50, 75, 95, 99];
 
@@ -112,7 +112,7 @@ internal sealed class AggregationCompiler(QueryContext context, int view, Lucene
     private RangeNode Range(RangeAggregation range, string path, List<NamedNode> children)
     {
         var field = Figures(range.Field, path);
-        return new RangeNode(field, ranges.Read(range.Ranges, field as MappedNumber, range.TimeZone, path)) { Children = children };
+        return new RangeNode(field, ranges.Read(range.Ranges, OfAny(field, range.Field) as MappedNumber, range.TimeZone, path)) { Children = children };
     }
 
     private HistogramNode? Histogram(HistogramAggregation histogram, string path, List<NamedNode> children)
@@ -132,7 +132,7 @@ internal sealed class AggregationCompiler(QueryContext context, int view, Lucene
         }
 
         var minCount = MinCount(histogram.HasMinCount, histogram.MinCount, path);
-        return isValid ? new HistogramNode(field, histogram.Interval, histogram.Offset, minCount) { Children = children } : null;
+        return isValid ? new HistogramNode(field, OfAny(field, histogram.Field) is MappedDouble, histogram.Interval, histogram.Offset, minCount) { Children = children } : null;
     }
 
     private DateHistogramNode DateHistogram(DateHistogramAggregation histogram, string path, List<NamedNode> children)
@@ -197,7 +197,7 @@ internal sealed class AggregationCompiler(QueryContext context, int view, Lucene
                 $"{path}.size", $"is 1 to {AggregationLimits.TopHitsSize}, or 0 for the default of {AggregationLimits.DefaultTopHitsSize}");
         }
 
-        return new TopHitsNode(topHits.Size == 0 ? AggregationLimits.DefaultTopHitsSize : topHits.Size, view, order);
+        return new TopHitsNode(topHits.Size == 0 ? AggregationLimits.DefaultTopHitsSize : topHits.Size, view, sort);
     }
 
     private MissingNode Missing(MissingAggregation missing, string path, List<NamedNode> children) =>
@@ -208,6 +208,9 @@ internal sealed class AggregationCompiler(QueryContext context, int view, Lucene
         context.Violations.Add(path, "names no kind of aggregation: set one, such as \"terms\" or \"stats\"");
         return null;
     }
+
+    /// <summary>Where the index lacks a field, that of another one that is searched: keys are shown alike, whichever is asked to.</summary>
+    private MappedField? OfAny(MappedField? own, string name) => own ?? context.Searched.Find(name);
 
     private MappedField? Keyed(string name, string path) =>
         fields.Find(name, path, AggregationFields.IsKeyed, "a keyword, number, boolean or date field");

@@ -11,7 +11,7 @@ internal sealed class CardinalityNode(MappedField? field) : AggregationNode
 {
     public override AggregationCollector CreateCollector(CollectorScope scope) => field switch
     {
-        null => new EmptyCollector(this),
+        null => new EmptyCollector(this, scope),
         MappedKeyword or IdField => new TermCardinalityCollector(field, scope),
         _ => new NumberCardinalityCollector(field, scope),
     };

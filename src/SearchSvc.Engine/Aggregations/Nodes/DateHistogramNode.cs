@@ -12,7 +12,7 @@ internal sealed class DateHistogramNode(MappedField? field, CalendarUnit unit, T
     private readonly CalendarIntervals intervals = new(unit, new ZoneOffsets(zone));
 
     public override AggregationCollector CreateCollector(CollectorScope scope) => field is null
-        ? new EmptyCollector(this)
+        ? new EmptyCollector(this, scope)
         : new NumberKeysCollector<CalendarKey>(this, field.Name, new CalendarKey(intervals), BucketKey.Integer, scope);
 
     protected override ValueMessage Show(BucketKey key) => BucketKey.Date(intervals.StartOf(key.Whole)).Show();

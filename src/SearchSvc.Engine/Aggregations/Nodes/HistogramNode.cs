@@ -11,16 +11,20 @@ namespace SearchSvc.Engine.Aggregations.Nodes;
 internal sealed class HistogramNode : IntervalNode
 {
     private readonly MappedField? field;
+    private readonly bool isReal;
     private readonly double interval;
     private readonly double offset;
 
     // Where both are whole numbers, integers need no rounding.
     private readonly bool isWhole;
 
-    public HistogramNode(MappedField? field, double interval, double offset, int minCount)
+    /// <param name="field">Null where the index has no such field.</param>
+    /// <param name="isReal">Whether the field is one of doubles, in this index or another.</param>
+    public HistogramNode(MappedField? field, bool isReal, double interval, double offset, int minCount)
         : base(minCount)
     {
         this.field = field;
+        this.isReal = isReal;
         this.interval = interval;
         this.offset = offset;
         isWhole = IsWhole(interval) && IsWhole(offset);
@@ -33,7 +37,7 @@ internal sealed class HistogramNode : IntervalNode
 
     public override AggregationCollector CreateCollector(CollectorScope scope) => field switch
     {
-        null => new EmptyCollector(this),
+        null => new EmptyCollector(this, scope),
         MappedInteger when isWhole => new NumberKeysCollector<WholeStep>(
             this, field.Name, new WholeStep((long)interval, (long)offset), BucketKey.Integer, scope),
         _ => new NumberKeysCollector<RealStep>(
@@ -50,7 +54,7 @@ internal sealed class HistogramNode : IntervalNode
                 return ValueMessage.ForNumber((double)begins);
             }
 
-            return field is MappedDouble ? ValueMessage.ForNumber((double)begins) : ValueMessage.ForString(begins.ToString(CultureInfo.InvariantCulture));
+            return isReal ? ValueMessage.ForNumber((double)begins) : ValueMessage.ForString(begins.ToString(CultureInfo.InvariantCulture));
         }
 
         // A range may begin below the smallest double.

@@ -12,7 +12,7 @@ internal sealed class PercentilesNode(MappedField? field, IReadOnlyList<double> 
     public IReadOnlyList<double> Percents { get; } = percents;
 
     public override AggregationCollector CreateCollector(CollectorScope scope) =>
-        field is null ? new EmptyCollector(this) : new PercentilesCollector(field, scope);
+        field is null ? new EmptyCollector(this, scope) : new PercentilesCollector(field, scope);
 
     public override Partial Empty() => new PercentilesPartial(null);
 

@@ -16,7 +16,7 @@ internal sealed class RangeNode(MappedField? field, IReadOnlyList<ColumnRange> r
     public IReadOnlyList<ColumnRange> Ranges { get; } = ranges;
 
     public override AggregationCollector CreateCollector(CollectorScope scope) =>
-        Field is null ? new EmptyCollector(this) : new RangeCollector(this, scope);
+        Field is null ? new EmptyCollector(this, scope) : new RangeCollector(this, scope);
 
     public override Partial Empty() =>
         new BucketsPartial([.. Ranges.Select((_, i) => new BucketPartial(BucketKey.Integer(i), 0, EmptyChildren()))], 0);

@@ -9,7 +9,7 @@ namespace SearchSvc.Engine.Aggregations.Nodes;
 internal sealed class StatsNode(MappedField? field) : AggregationNode
 {
     public override AggregationCollector CreateCollector(CollectorScope scope) =>
-        field is null ? new EmptyCollector(this) : new StatsCollector(field, scope);
+        field is null ? new EmptyCollector(this, scope) : new StatsCollector(field, scope);
 
     public override Partial Empty() => StatsPartial.None();
 

@@ -24,7 +24,7 @@ internal sealed class TermsNode(MappedField? field, TermsRules rules, BytesRef p
 
     public override AggregationCollector CreateCollector(CollectorScope scope) => Field switch
     {
-        null => new EmptyCollector(this),
+        null => new EmptyCollector(this, scope),
         MappedKeyword or IdField => new TermsCollector(this, scope),
         _ => new NumberKeysCollector<SameNumber>(this, Field.Name, default, Show(Field), scope),
     };
