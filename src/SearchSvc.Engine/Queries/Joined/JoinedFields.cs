@@ -6,11 +6,11 @@ using SearchSvc.Engine.Similarities;
 namespace SearchSvc.Engine.Queries.Joined;
 
 /// <summary>Fields that are searched as if they were one.</summary>
-internal sealed class JoinedFields(IReadOnlyList<(string Name, float Boost, Bm25Parameters Parameters)> fields)
+internal sealed class JoinedFields(IReadOnlyList<(string Name, float Boost, Bm25Parameters Parameters, bool HasLengths)> fields)
 {
     public IReadOnlyList<string> Names { get; } = [.. fields.Select(f => f.Name)];
 
-    public JoinedBm25 Statistics(IndexSearcher searcher) => new(fields, searcher);
+    public JoinedBm25 Statistics(IndexSearcher searcher) => new([.. fields.Select(f => (f.Name, f.Boost, f.Parameters))], searcher);
 
     /// <summary>In how many documents terms that count as one stand: as many as have the most frequent of them in the field that has it
     /// most often.</summary>
@@ -18,8 +18,9 @@ internal sealed class JoinedFields(IReadOnlyList<(string Name, float Boost, Bm25
         terms.SelectMany(text => Names.Select(name => new Term(name, text)))
             .Max(term => searcher.TermStatistics(term, TermContext.Build(searcher.TopReaderContext, term)).DocFreq);
 
-    /// <summary>The fields' lengths in a segment.</summary>
-    public NumericDocValues?[] Lengths(AtomicReader reader) => [.. Names.Select(name => reader.GetTerms(name) is null ? Absent : reader.GetNormValues(name))];
+    /// <summary>The fields' lengths in a segment; null for a field that keeps none.</summary>
+    public NumericDocValues?[] Lengths(AtomicReader reader) =>
+        [.. fields.Select(f => !f.HasLengths ? null : reader.GetTerms(f.Name) is null ? Absent : reader.GetNormValues(f.Name))];
 
     // A segment where no document has the field: it is of length 0 in all of them.
     private static NumericDocValues Absent { get; } = new NoLengths();

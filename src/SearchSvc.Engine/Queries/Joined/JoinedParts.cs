@@ -26,7 +26,7 @@ internal static class JoinedParts
     }
 
     public static JoinedFields FieldsOf(IEnumerable<FieldBoost> fields) =>
-        new([.. fields.Select(f => (f.Field.Name, f.Boost, Bm25Parameters.Of(f.Field.Definition)))]);
+        new([.. fields.Select(f => (f.Field.Name, f.Boost, Bm25Parameters.Of(f.Field.Definition), !f.Field.Definition.OmitNorms))]);
 
     /// <summary>The terms of a part count as one over all fields. What is more than terms, as the phrases of synonyms and unfinished words,
     /// is asked of each field by itself; the best scores.</summary>
