@@ -19,8 +19,12 @@ internal sealed class QueryContext(
 
     public IndexSchema Schema { get; } = schema;
 
-    /// <summary>For the terms that the last term of a phrase continues to.</summary>
+    /// <summary>The index that the query is translated for.</summary>
     public IndexReader Reader { get; } = reader;
+
+    /// <summary>All the indexes that the request searches, as one: what a prefix or a pattern stands for is the same in each, and so is its
+    /// score.</summary>
+    public IndexReader Joined { get; init; } = reader;
 
     public EngineOptions Options { get; } = options;
 
@@ -56,7 +60,7 @@ internal sealed class QueryContext(
 
     /// <summary>The same with violations, budget and warnings of its own: to try what may fail.</summary>
     public QueryContext Trial() =>
-        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Clock = Clock, Sources = Sources, Searched = Searched };
+        new(Schema, Reader, Options, Now, new Violations(), CancellationToken) { Clock = Clock, Sources = Sources, Searched = Searched, Joined = Joined };
 
     // Clauses are counted for a request as a whole (ClauseBudget): Lucene's limit, a static of the process, would only come in between.
     static QueryContext() => BooleanQuery.MaxClauseCount = int.MaxValue;

@@ -323,7 +323,7 @@ internal sealed class QueryTranslator
                 ? context.Schema.DefaultSearchFields
                 : context.ResolveSearchFields(message.Fields, $"{path}.fields");
             var like = LikeQuery.Create(
-                message.Like, message.Unlike, fields, message.Options, context.Schema, context.Reader, context.Sources, $"{path}.", context.CancellationToken);
+                message.Like, message.Unlike, fields, message.Options, context.Schema, context.Joined, context.Sources, $"{path}.", context.CancellationToken);
             foreach (var warning in like.Warnings)
             {
                 context.Warnings.Add($"{path}: {warning}");

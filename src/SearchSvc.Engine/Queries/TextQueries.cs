@@ -243,7 +243,7 @@ internal sealed class TextQueries(QueryContext context)
         }
 
         var graph = Analyze(text, given, rules, path);
-        var queries = new GraphQueries(field.Name, context.Reader, context.Clock);
+        var queries = new GraphQueries(field.Name, context.Joined, context.Clock);
         return [.. graph.Segments.Select((segment, i) =>
             queries.Part(segment, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix && i == graph.Count - 1))];
     }
@@ -268,7 +268,7 @@ internal sealed class TextQueries(QueryContext context)
         }
 
         var graph = Analyze(text, given, rules, path);
-        var queries = new GraphQueries(field.Name, context.Reader, context.Clock);
+        var queries = new GraphQueries(field.Name, context.Joined, context.Clock);
         if (graph is { Count: 1, Segments: [{ IsWord: true } single] })
         {
             return queries.Word(single.Word, rules.Fuzziness, rules.PrefixLength, rules.LastTermPrefix);

@@ -17,6 +17,7 @@ internal sealed class SearchScope
     {
         var memory = new RequestMemory(options.MaxRequestBytes);
         var sources = views.All.Select(view => new ViewSources(view.Reader)).ToList();
+        var joined = views.Joined();
         return new SearchScope(
         [
             .. views.All.Select(view => (view, new QueryContext(view.Schema, view.Reader, options, now, new Violations(), clock.CancellationToken)
@@ -24,6 +25,7 @@ internal sealed class SearchScope
                 Memory = memory,
                 Clock = clock,
                 Searched = views.Schemas,
+                Joined = joined,
                 Sources = id => sources.Select(source => source.Find(id)).FirstOrDefault(source => source is not null),
             })),
         ], memory);

@@ -165,7 +165,7 @@ internal sealed class SpanQueries(QueryContext context, Func<QueryMessage, strin
         {
             var step = reading.Steps[i];
             IReadOnlyList<string> terms = lastTermPrefix && i == reading.Steps.Count - 1 && step.IsTyped
-                ? [.. PrefixExpansion.Continued(context.Reader, field.Name, step.Terms).Select(term => term.Text)]
+                ? [.. PrefixExpansion.Continued(context.Joined, field.Name, step.Terms).Select(term => term.Text)]
                 : [.. step.Terms.Select(term => term.Text)];
             if (terms.Count == 0)
             {

@@ -14,7 +14,7 @@ internal static class TermExpansion
     {
         var found = new List<string>();
         var prefix = new BytesRef(pattern.LiteralPrefix);
-        if (MultiFields.GetTerms(context.Reader, field)?.GetEnumerator() is not { } terms || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END)
+        if (MultiFields.GetTerms(context.Joined, field)?.GetEnumerator() is not { } terms || terms.SeekCeil(prefix) == TermsEnum.SeekStatus.END)
         {
             return found;
         }

@@ -28,8 +28,10 @@ internal sealed class QueryStringFields
 
     public Analyzer Analyzer { get; }
 
-    /// <summary>Whether a text can name it: a field, or a pattern of some.</summary>
-    public bool Knows(string name) => IsPattern(name) ? Of(name).Count > 0 : context.FindField(name) is not null;
+    /// <summary>Whether a text can name it: a field, or a pattern of some. One that only another of the searched indexes has is no word
+    /// here.</summary>
+    public bool Knows(string name) =>
+        IsPattern(name) ? Of(name).Count > 0 : context.FindField(name) is not null || context.Searched.Find(name) is not null;
 
     // In a list of fields, what stands behind ^ is a boost.
     public static bool IsPattern(string name) => name.Length > 1 && PathPattern.IsPattern(name) && !name.Contains('^');
