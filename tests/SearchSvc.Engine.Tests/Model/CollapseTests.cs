@@ -15,21 +15,21 @@ public sealed class CollapseTests(ITestOutputHelper output)
         Any.Sample(
             one =>
             {
-                var (schema, steps, requests) = one.Case;
-                using var index = new ModelIndex(schema, steps);
-                var fields = schema.Fields.Where(f => f.IsSortable).ToList();
+                var (parts, requests) = one.Case;
+                using var index = new ModelIndex(parts);
+                var fields = one.Case.Fields.Where(f => f.IsSortable && f.HasValues).ToList();
                 var field = fields[one.Field % fields.Count];
                 foreach (var request in requests.Take(5))
                 {
                     var whole = index.Search(request);
                     var expected = whole.Hits
-                        .GroupBy(hit => ModelOrder.Smallest(schema, field, index.Document(hit)) ?? ("alone", hit.Document.Id))
-                        .Select(group => group.Select(hit => hit.Document.Id).Take(Math.Max(1, one.Size)).ToList())
+                        .GroupBy(hit => ModelOrder.Smallest(field.Name, index.Document(hit)) ?? ("alone", hit.Index, hit.Document.Id))
+                        .Select(group => group.Select(hit => (hit.Index, hit.Document.Id)).Take(Math.Max(1, one.Size)).ToList())
                         .ToList();
                     var asked = new SearchRequest(request) { Collapse = new Collapse { Field = field.Name, Size = one.Size }, PageSize = one.PageSize };
                     var found = index.Pages(asked).ToList();
                     Assert.Equal(expected, found.SelectMany(page => page.Hits)
-                        .Select(hit => (List<string>)[hit.Document.Id, .. hit.Collapsed.Select(further => further.Document.Id)]));
+                        .Select(hit => hit.Collapsed.Prepend(hit).Select(of => (of.Index, of.Document.Id)).ToList()));
                     Assert.All(found, page => Assert.Equal(whole.TotalHits, page.TotalHits));
                 }
             },

@@ -1,11 +1,11 @@
 namespace SearchSvc.Engine.Tests.Model;
 
 /// <summary>BM25 by its formula, with lengths as a byte holds them.</summary>
-internal sealed class ModelBm25(ModelSchema schema, ModelStatistics statistics)
+internal sealed class ModelBm25(ModelStatistics statistics)
 {
     public double? Term(ModelField field, string term, ModelDocument document)
     {
-        var frequency = document.Terms(schema, field).Count(t => t == term);
+        var frequency = document.Terms(field).Count(t => t == term);
         return frequency == 0 ? null : Score(field, Idf(field, term), frequency, document);
     }
 
@@ -26,7 +26,7 @@ internal sealed class ModelBm25(ModelSchema schema, ModelStatistics statistics)
 
         var k1 = field.K1 ?? 1.2;
         var b = field.OmitNorms ? 0 : field.B ?? 0.75;
-        var length = ModelText.Quantise(document.Terms(schema, field).Count);
+        var length = ModelText.Quantise(document.Terms(field).Count);
         return idf * (k1 + 1) * frequency / (frequency + (k1 * (1 - b + (b * length / statistics.AverageLength(field)))));
     }
 }

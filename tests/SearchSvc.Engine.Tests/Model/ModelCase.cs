@@ -3,19 +3,52 @@ using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Model;
 
-/// <summary>A schema, what is done to its index, and what is asked of it.</summary>
-internal sealed record ModelCase(ModelSchema Schema, ModelStep[] Steps, SearchRequest[] Requests)
+/// <summary>An index: its schema, and what is done to it.</summary>
+internal sealed record ModelPart(ModelSchema Schema, ModelStep[] Steps)
 {
-    public static readonly Gen<ModelCase> Any = ModelGenerators.Schema.SelectMany(schema => Gen.Select(
-        ModelGenerators.Steps(schema), Request(schema).Array[1, 30], (steps, requests) => new ModelCase(schema, steps, requests)));
-
     public override string ToString() =>
-        $"{Schema}\n{string.Join('\n', Steps.Select(s => s.Put?.ToString() ?? (s.Delete is null ? "cut" : $"delete {s.Delete}")))}\n{string.Join('\n', (object[])Requests)}";
+        $"{Schema}\n{string.Join('\n', Steps.Select(s => s.Put?.ToString() ?? (s.Delete is null ? "cut" : $"delete {s.Delete}")))}";
+}
 
-    private static Gen<SearchRequest> Request(ModelSchema schema)
+/// <summary>Indexes, and what is asked of all of them.</summary>
+internal sealed record ModelCase(ModelPart[] Parts, SearchRequest[] Requests)
+{
+    /// <summary>One, two or three indexes.</summary>
+    public static readonly Gen<ModelPart[]> OfParts =
+        Gen.Frequency((5, (IGen<int>)Gen.Const(1)), (2, (IGen<int>)Gen.Const(2)), (1, (IGen<int>)Gen.Const(3))).SelectMany(Several);
+
+    /// <summary>Requests with queries and sorts.</summary>
+    public static readonly Gen<ModelCase> Any = Of(OfParts, Request, 30);
+
+    /// <summary>The same, of one index.</summary>
+    public static readonly Gen<ModelCase> OfOne = Of(Several(1), Request, 30);
+
+    /// <summary>The same with aggregations.</summary>
+    public static readonly Gen<ModelCase> Aggregated = Of(
+        OfParts,
+        (fields, palette) => Gen.Select(
+            Request(fields, palette),
+            new ModelAggregationGenerators(fields, palette, new ModelQueryGenerators(fields, palette).Tree(0)).Trees(3),
+            (request, trees) => new SearchRequest(request) { Aggregations = { trees } }),
+        12);
+
+    /// <summary>The fields of all indexes, each name once.</summary>
+    public IReadOnlyList<ModelField> Fields => FieldsOf(Parts);
+
+    public override string ToString() => $"{string.Join("\n\n", (object[])Parts)}\n{string.Join('\n', (object[])Requests)}";
+
+    public static IReadOnlyList<ModelField> FieldsOf(ModelPart[] parts) => [.. parts.SelectMany(p => p.Schema.Fields).DistinctBy(f => f.Name)];
+
+    private static Gen<ModelPart[]> Several(int count) => ModelGenerators.Schemas(count).SelectMany(schemas => ModelGenerators.Each(
+        [.. schemas.Select(schema => ModelGenerators.Steps(schema).Select(steps => new ModelPart(schema, steps)))]));
+
+    private static Gen<ModelCase> Of(Gen<ModelPart[]> indexes, Func<IReadOnlyList<ModelField>, ModelPalette, Gen<SearchRequest>> request, int most) =>
+        indexes.SelectMany(parts => request(FieldsOf(parts), parts[0].Schema.Palette).Array[1, most].Select(requests => new ModelCase(parts, requests)));
+
+    private static Gen<SearchRequest> Request(IReadOnlyList<ModelField> fields, ModelPalette palette)
     {
-        var query = new ModelQueryGenerators(schema).Tree(2);
-        return Gen.Select(query, query, Gen.Int[0, 5], ModelOrder.Sorts(schema), (main, second, use, sorts) => new SearchRequest
+        var query = new ModelQueryGenerators(fields, palette).Tree(2);
+        return Gen.Select(query, query, Gen.Int[0, 5], ModelOrder.Sorts(fields), (main, second, use, sorts) => new SearchRequest
         {
             Query = main,
             Filters = { use == 0 ? [second] : Array.Empty<Query>() },

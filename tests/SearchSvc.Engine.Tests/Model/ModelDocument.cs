@@ -1,17 +1,27 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SearchSvc.V1;
 using FieldType = SearchSvc.V1.Field.Types.Type;
 
 namespace SearchSvc.Engine.Tests.Model;
 
-/// <summary>A random document: the values of each given field, as .NET has them (string, long, double, bool, DateTimeOffset).</summary>
-internal sealed record ModelDocument(string Id, IReadOnlyDictionary<string, IReadOnlyList<object>> Given)
+/// <summary>A random document: the values of each given field, as .NET has them (string, long, double, bool, DateTimeOffset), or a GeoPoint.</summary>
+internal sealed record ModelDocument(string Id, ModelSchema Schema, IReadOnlyDictionary<string, IReadOnlyList<object>> Given)
 {
     private readonly Dictionary<string, List<(string, int)>> positions = [];
     private readonly Dictionary<string, string[]> terms = [];
 
-    public IReadOnlyList<object> Values(ModelSchema schema, string field)
+    /// <summary>The index that it is in.</summary>
+    public string Index { get; init; } = "";
+
+    /// <summary>None where its schema lacks the field.</summary>
+    public IReadOnlyList<object> Values(string field)
     {
+        if (Schema.Find(field) is null)
+        {
+            return [];
+        }
+
         if (Given.TryGetValue(field, out var values))
         {
             return values;
@@ -19,7 +29,7 @@ internal sealed record ModelDocument(string Id, IReadOnlyDictionary<string, IRea
 
         if (field == ModelSchema.All)
         {
-            return [.. schema.Given.Where(f => f.IsCopied).SelectMany(f => Values(schema, f.Name))];
+            return [.. Schema.Given.Where(f => f.IsCopied).SelectMany(f => Values(f.Name))];
         }
 
         return field.EndsWith(".exact", StringComparison.Ordinal) ? Given.GetValueOrDefault(field[..^".exact".Length], []) : [];
@@ -57,40 +67,44 @@ internal sealed record ModelDocument(string Id, IReadOnlyDictionary<string, IRea
         long number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         bool flag => JsonValue.Create(flag),
+        GeoPoint point => new JsonObject { ["lat"] = point.Lat, ["lon"] = point.Lon },
         _ => JsonValue.Create((string)value),
     };
 
     public override string ToString() => $"{Id}: {Json()}";
 
     /// <summary>The terms of the field: of a text the analyzed ones, of a keyword the normalized values.</summary>
-    public IReadOnlyList<string> Terms(ModelSchema schema, ModelField field)
+    public IReadOnlyList<string> Terms(string name) => Schema.Find(name) is { HasTerms: true } field ? Terms(field) : [];
+
+    /// <summary>The terms of a field of its schema.</summary>
+    public IReadOnlyList<string> Terms(ModelField field)
     {
         if (!terms.TryGetValue(field.Name, out var known))
         {
             known = field.Type == FieldType.Text
-                ? [.. Positions(schema, field).Select(t => t.Term)]
-                : [.. Values(schema, field.Name).Select(v => ModelText.Normalize(field, (string)v))];
+                ? [.. Positions(field).Select(t => t.Term)]
+                : [.. Values(field.Name).Select(v => ModelText.Normalize(field, (string)v))];
             terms.Add(field.Name, known);
         }
 
         return known;
     }
 
-    public IReadOnlyList<(string Term, int Position)> Positions(ModelSchema schema, ModelField field)
+    public IReadOnlyList<(string Term, int Position)> Positions(ModelField field)
     {
         if (!positions.TryGetValue(field.Name, out var known))
         {
-            known = [.. Analyze(schema, field)];
+            known = [.. Analyze(field)];
             positions.Add(field.Name, known);
         }
 
         return known;
     }
 
-    private IEnumerable<(string Term, int Position)> Analyze(ModelSchema schema, ModelField field)
+    private IEnumerable<(string Term, int Position)> Analyze(ModelField field)
     {
         var start = 0;
-        foreach (string value in Values(schema, field.Name))
+        foreach (string value in Values(field.Name))
         {
             var last = start - 1;
             foreach (var (term, position) in ModelText.Analyze(field.Analyzer, value))

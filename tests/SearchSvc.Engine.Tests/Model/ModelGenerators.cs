@@ -1,4 +1,6 @@
+using System.Globalization;
 using CsCheck;
+using SearchSvc.V1;
 using FieldType = SearchSvc.V1.Field.Types.Type;
 
 namespace SearchSvc.Engine.Tests.Model;
@@ -12,7 +14,6 @@ internal static class ModelGenerators
     public static readonly string[] Keywords = ["red", "Red", "reed", "blue", "", "two words", "ü", "😀", "ﬀ", "r*d"];
 
     private static readonly string[] Separators = [" ", ", ", "-", "! ", " (", ": "];
-    private static readonly DateTimeOffset Epoch = new(2020, 2, 28, 23, 0, 0, TimeSpan.Zero);
 
     public static readonly Gen<string> Word = Gen.OneOf(Vocabulary);
 
@@ -25,39 +26,68 @@ internal static class ModelGenerators
         // Long enough that lengths are no longer exact.
         (1, Word.Array[30, 150].Select(words => (object)string.Join(' ', words))));
 
-    private static readonly Gen<ModelSchema> AnySchema =
-        Gen.Select(
-            Field("title", FieldType.Text), Field("body.text", FieldType.Text), Field("tag", FieldType.Keyword),
-            Gen.OneOf(FieldType.Integer, FieldType.Double, FieldType.Boolean, FieldType.Date, FieldType.Keyword, FieldType.Text).Array[0, 4],
-            (title, body, tag, types) => (title, body, tag, types))
-        .SelectMany(s => Gen.Select(
-            s.types.Length > 0 ? Field("more.f0", s.types[0]) : Gen.Const((ModelField?)null)!,
-            s.types.Length > 1 ? Field("f1", s.types[1]) : Gen.Const((ModelField?)null)!,
-            s.types.Length > 2 ? Field("f2", s.types[2]) : Gen.Const((ModelField?)null)!,
-            s.types.Length > 3 ? Field("more.f3", s.types[3]) : Gen.Const((ModelField?)null)!,
-            (f0, f1, f2, f3) => new ModelSchema([.. new ModelField?[] { s.title, s.body, s.tag, f0, f1, f2, f3 }.OfType<ModelField>()])));
+    // Where clocks change, somewhere: summer time in spring and autumn, by half an hour, at midnight, behind midnight, and the date line.
+    private static readonly string[] Changes =
+    [
+        "2020-02-28T23:00:00Z", "2025-03-30T01:00:00Z", "2025-10-26T01:00:00Z", "2025-03-09T07:00:00Z", "2025-04-05T15:00:00Z", "2025-10-04T15:30:00Z",
+        "2018-11-04T03:00:00Z", "2018-02-18T02:00:00Z", "2011-12-30T10:00:00Z", "2010-11-07T02:31:00Z", "1969-12-31T23:59:00Z",
+    ];
 
-    public static Gen<ModelSchema> Schema => AnySchema;
+    private static readonly Gen<ModelPalette> Palette = Gen.Select(
+        Gen.OneOf(Changes), Gen.Bool, Gen.Bool,
+        (around, isNarrow, hasExtremes) => new ModelPalette(DateTimeOffset.Parse(around, CultureInfo.InvariantCulture), isNarrow, hasExtremes));
+
+    /// <summary>Some points are near each other, some at the poles and about the antimeridian.</summary>
+    public static readonly Gen<GeoPoint> Point = Gen.Frequency(
+        (3, (IGen<GeoPoint>)Gen.OneOf(
+            (52.5, 13.4), (52.52, 13.41), (48.1, 11.6), (0.0, -0.0), (90.0, 0.0), (-90.0, 45.0), (10.0, 180.0), (10.0, -180.0), (60.0, -179.9))
+            .Select(p => new GeoPoint { Lat = p.Item1, Lon = p.Item2 })),
+        (1, (IGen<GeoPoint>)Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], (lat, lon) => new GeoPoint { Lat = lat, Lon = lon })));
+
+    /// <summary>Schemas whose fields have the same types where they have the same names; all but one lack some.</summary>
+    public static Gen<ModelSchema[]> Schemas(int count) =>
+        Gen.Select(
+            Gen.OneOf(FieldType.Integer, FieldType.Double, FieldType.Boolean, FieldType.Date, FieldType.Keyword, FieldType.Text, FieldType.GeoPoint).Array[0, 4],
+            Palette)
+        .SelectMany((types, palette) =>
+        {
+            (string Name, FieldType Type)[] fields =
+            [
+                ("title", FieldType.Text), ("body.text", FieldType.Text), ("tag", FieldType.Keyword),
+                .. types.Zip(["more.f0", "f1", "f2", "more.f3"], (type, name) => (name, type)),
+            ];
+            var drawn = Each([.. fields.Select(f => Field(f.Name, f.Type))]);
+            var whole = drawn.Select(all => new ModelSchema(all, palette));
+            var further = Gen.Select(drawn, Gen.Int[0, 3].Array[fields.Length], (all, lacks) => new ModelSchema(
+                [.. all.Where((_, i) => i == 0 || lacks[i] > 0)], palette));
+            return Gen.Select(whole, further.Array[count - 1], Gen.Int[0, count - 1], (one, others, at) => (ModelSchema[])[.. others[..at], one, .. others[at..]]);
+        });
 
     /// <summary>A value of a field.</summary>
-    public static Gen<object> Value(ModelField field) => field.Type switch
+    public static Gen<object> Value(ModelField field, ModelPalette palette) => field.Type switch
     {
         FieldType.Text => Text,
         FieldType.Keyword => Gen.OneOf(Keywords).Select(k => (object)k),
         FieldType.Integer => Gen.Frequency(
-            (8, Gen.Long[-3, 6]), (1, Gen.OneOf(long.MaxValue, long.MinValue, (1L << 53) + 1))).Select(n => (object)n),
-        FieldType.Double => Gen.OneOf(-2.5, -0.0, 0.0, 0.1, 1, 2, 2.5, 1e300, double.Epsilon).Select(n => (object)n),
+            (8, Gen.Long[-3, 6]),
+            (1, palette.HasExtremes ? Gen.OneOf(long.MaxValue, long.MinValue, (1L << 53) + 1) : Gen.Long[-20, 20])).Select(n => (object)n),
+        FieldType.Double => (palette.HasExtremes
+            ? Gen.OneOf(-2.5, -0.0, 0.0, 0.1, 1, 2, 2.5, 1e300, double.Epsilon)
+            : Gen.OneOf(-2.5, -0.0, 0.0, 0.125, 1, 2, 2.5, 10.75)).Select(n => (object)n),
         FieldType.Boolean => Gen.Bool.Select(b => (object)b),
-        FieldType.Date => Gen.Int[0, 60].Select(hours => (object)Epoch.AddHours(hours).AddMilliseconds(hours % 3)),
+        FieldType.Date => Gen.Int[-40, 40].Select(i => (object)palette.Around
+            .AddMinutes(i * (palette.IsNarrow ? 20 : (5 * 24 * 60) + 70)).AddMilliseconds(Math.Abs(i % 3))),
+        FieldType.GeoPoint => Point.Select(p => (object)p),
         _ => throw new NotSupportedException($"{field.Type}"),
     };
 
     public static Gen<ModelDocument> Document(ModelSchema schema)
     {
         var fields = schema.Given.Select(f => Gen.Frequency(
-            (2, Gen.Const(Array.Empty<object>())), (5, Value(f).Array[1, 1]), (3, Value(f).Array[2, 4]))).ToArray();
+            (2, Gen.Const(Array.Empty<object>())), (5, Value(f, schema.Palette).Array[1, 1]), (3, Value(f, schema.Palette).Array[2, 4]))).ToArray();
         return Gen.Int[0, 14].SelectMany(number => Each(fields).Select(values => new ModelDocument(
             $"d{number}",
+            schema,
             schema.Given.Zip(values).ToDictionary(p => p.First.Name, p => (IReadOnlyList<object>)p.Second))));
     }
 
@@ -67,9 +97,9 @@ internal static class ModelGenerators
         (1, (IGen<ModelStep>)Gen.Int[0, 14].Select(n => new ModelStep(null, $"d{n}"))),
         (2, (IGen<ModelStep>)Gen.Const(new ModelStep(null, null)))).Array[1, 40];
 
-    private static Gen<object[][]> Each(Gen<object[]>[] fields) => fields.Length == 0
-        ? Gen.Const(Array.Empty<object[]>())
-        : Gen.Select(fields[0], Each(fields[1..]), (first, rest) => (object[][])[first, .. rest]);
+    public static Gen<T[]> Each<T>(Gen<T>[] parts) => parts.Length == 0
+        ? Gen.Const(Array.Empty<T>())
+        : Gen.Select(parts[0], Each(parts[1..]), (first, rest) => (T[])[first, .. rest]);
 
     private static Gen<ModelField> Field(string name, FieldType type) => Gen.Select(
         Gen.Enum<ModelAnalyzer>(), Gen.OneOf<float?>(null, null, 0, 0.9f, 2), Gen.OneOf<float?>(null, null, 0, 0.4f, 1),

@@ -3,44 +3,38 @@ using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Model;
 
-/// <summary>An index after some steps, and the documents that it should show: what a view shows stays the same while more is written.</summary>
+/// <summary>Indexes after some steps, and the documents that they should show: what a view shows stays the same while more is written.</summary>
 internal sealed class ModelIndex : IDisposable
 {
-    private readonly ModelSchema schema;
-    private readonly TestIndex index;
-    private readonly SearchView view;
-    private readonly Dictionary<string, ModelDocument> documents = [];
-    private readonly ModelQueries queries;
+    private readonly List<TestIndex> indexes = [];
+    private readonly List<SearchView> views = [];
+    private readonly Dictionary<(string Index, string Id), ModelDocument> documents = [];
+    private readonly SearchExecutor executor;
 
-    public ModelIndex(ModelSchema schema, ModelStep[] steps)
+    public ModelIndex(params ModelPart[] parts)
     {
-        this.schema = schema;
-        index = new TestIndex(schema.ToMessage());
-        var visible = steps.Length - (steps.Length / 5);
-        foreach (var step in steps[..visible])
+        foreach (var part in parts)
         {
-            Do(step);
-            if (step.Put is { } put)
-            {
-                documents[put.Id] = put;
-            }
-            else if (step.Delete is { } id)
-            {
-                documents.Remove(id);
-            }
+            Add($"index-{indexes.Count}", new TestIndex(part.Schema.ToMessage()), part.Steps);
         }
 
-        view = index.View();
-        foreach (var step in steps[visible..])
-        {
-            Do(step);
-        }
+        Queries = new ModelQueries(new ModelStatistics([.. documents.Values], [.. views.Select(view => view.Searcher.IndexReader)]));
 
-        queries = new ModelQueries(schema, new ModelStatistics(schema, [.. documents.Values], [view.Searcher.IndexReader]));
+        // Trees drawn at random may have more buckets than are usual.
+        Options.MaxAggregationBuckets = 1_000_000;
+        executor = new SearchExecutor(Options, indexes[0].Time);
     }
 
-    public SearchResponse Search(SearchRequest request) =>
-        new SearchExecutor(index.Options, index.Time).Search(new SearchViews([view]), request, null, CancellationToken.None);
+    /// <summary>What queries mean on these documents.</summary>
+    public ModelQueries Queries { get; }
+
+    public IReadOnlyCollection<ModelDocument> Documents => documents.Values;
+
+    public IReadOnlyList<SearchView> Views => views;
+
+    public EngineOptions Options => indexes[0].Options;
+
+    public SearchResponse Search(SearchRequest request) => executor.Search(new SearchViews(views), request, null, CancellationToken.None);
 
     /// <summary>All pages of a request.</summary>
     public IEnumerable<SearchResponse> Pages(SearchRequest request)
@@ -55,54 +49,113 @@ internal sealed class ModelIndex : IDisposable
         while (asked.PageToken.Length > 0);
     }
 
-    public ModelDocument Document(Hit hit) => documents[hit.Document.Id];
+    public ModelDocument Document(Hit hit) => documents[(hit.Index, hit.Document.Id)];
 
     /// <summary>Asks, and compares with the definition.</summary>
-    public void Check(SearchRequest request)
+    public void Check(SearchRequest request) => Check(request, _ => request.Query);
+
+    /// <param name="meaning">What the request's query, or its q, stands for under a schema.</param>
+    public void Check(SearchRequest request, Func<ModelSchema, Query> meaning)
     {
         var response = Search(request);
-        var expected = new Dictionary<string, double>();
+        var matching = new Dictionary<ModelDocument, double>(ReferenceEqualityComparer.Instance);
+        var meanings = documents.Values.Select(d => d.Schema).Distinct(ReferenceEqualityComparer.Instance).Cast<ModelSchema>()
+            .ToDictionary<ModelSchema, object, Query>(schema => schema, meaning, ReferenceEqualityComparer.Instance);
         foreach (var document in documents.Values)
         {
-            if (queries.Score(request.Query, document) is { } score
-                && request.Filters.All(f => queries.Score(f, document) is not null)
-                && (request.PostFilter is null || queries.Score(request.PostFilter, document) is not null))
+            if (Queries.Score(meanings[document.Schema], document) is { } score && request.Filters.All(f => Queries.Matches(f, document)))
             {
-                expected.Add(document.Id, score);
+                matching.Add(document, score);
             }
         }
 
-        var found = response.Hits.Select(h => h.Document.Id).ToHashSet();
+        var expected = matching.Keys.Where(d => request.PostFilter is null || Queries.Matches(request.PostFilter, d)).ToHashSet();
+        var found = response.Hits.Select(Document).ToHashSet();
         Assert.True(
-            found.SetEquals(expected.Keys),
-            $"{request}: finds {string.Join(' ', found.Except(expected.Keys))} and not {string.Join(' ', expected.Keys.Except(found))}");
+            found.SetEquals(expected),
+            $"{request}: finds {Names(found.Except(expected))} and not {Names(expected.Except(found))}");
         Assert.Equal(expected.Count, response.TotalHits.Value);
+        CheckScores(request, response, matching);
+        CheckOrder(request, response);
+        CheckAggregations(request, response, [.. matching.Keys]);
+    }
+
+    public void Dispose()
+    {
+        views.ForEach(view => view.Dispose());
+        indexes.ForEach(index => index.Dispose());
+    }
+
+    private void CheckScores(SearchRequest request, SearchResponse response, Dictionary<ModelDocument, double> expected)
+    {
         var scored = request.Sort.Count == 0 || request.Sort.Any(s => s.Field == "_score");
         foreach (var hit in response.Hits)
         {
             Assert.Equal(scored, hit.HasScore);
             if (scored)
             {
-                var score = expected[hit.Document.Id];
-                Assert.True(Math.Abs(hit.Score - score) <= 1e-5 * Math.Max(1e-3, Math.Abs(score)), $"{request}: {hit.Document.Id} scores {hit.Score}, not {score}");
+                var score = expected[Document(hit)];
+                Assert.True(
+                    Math.Abs(hit.Score - score) <= 1e-5 * Math.Max(1e-3, Math.Abs(score)),
+                    $"{request}: {hit.Index} {hit.Document.Id} scores {hit.Score}, not {score}");
             }
         }
+    }
 
+    private void CheckOrder(SearchRequest request, SearchResponse response)
+    {
         for (var i = 1; i < response.Hits.Count; i++)
         {
             var (a, b) = (response.Hits[i - 1], response.Hits[i]);
-            var order = ModelOrder.Compare(schema, request.Sort, (documents[a.Document.Id], a.Score), (documents[b.Document.Id], b.Score));
-            Assert.True(order < 0, $"{request}: {a.Document.Id} stands before {b.Document.Id}");
+            var order = ModelOrder.Compare(request.Sort, (Document(a), a.Score), (Document(b), b.Score));
+            Assert.True(order < 0, $"{request}: {a.Index} {a.Document.Id} stands before {b.Index} {b.Document.Id}");
         }
     }
 
-    public void Dispose()
+    /// <summary>Top hits are compared with the hits of the search, whose order is checked for itself.</summary>
+    private void CheckAggregations(SearchRequest request, SearchResponse response, IReadOnlyList<ModelDocument> matching)
     {
-        view.Dispose();
-        index.Dispose();
+        if (request.Aggregations.Count == 0)
+        {
+            return;
+        }
+
+        var all = request.PostFilter is null ? response : Search(new SearchRequest(request) { PostFilter = null });
+        CheckOrder(request, all);
+        var model = new ModelAggregations(documents.Values, [.. all.Hits.Select(Document)], Queries.Matches);
+        foreach (var (name, aggregation) in request.Aggregations)
+        {
+            var expected = model.Of(aggregation, matching);
+            var found = ModelAggregations.WithoutSources(response.Aggregations[name]);
+            Assert.True(expected.Equals(found), $"{request}:\n{aggregation}\nexpected {expected}\nfound    {found}");
+        }
     }
 
-    private void Do(ModelStep step)
+    private void Add(string name, TestIndex index, ModelStep[] steps)
+    {
+        indexes.Add(index);
+        var visible = steps.Length - (steps.Length / 5);
+        foreach (var step in steps[..visible])
+        {
+            Do(index, step);
+            if (step.Put is { } put)
+            {
+                documents[(name, put.Id)] = put with { Index = name };
+            }
+            else if (step.Delete is { } id)
+            {
+                documents.Remove((name, id));
+            }
+        }
+
+        views.Add(index.View(name));
+        foreach (var step in steps[visible..])
+        {
+            Do(index, step);
+        }
+    }
+
+    private static void Do(TestIndex index, ModelStep step)
     {
         if (step.Put is { } put)
         {
@@ -117,4 +170,6 @@ internal sealed class ModelIndex : IDisposable
             index.Cut();
         }
     }
+
+    private static string Names(IEnumerable<ModelDocument> some) => string.Join(' ', some.Select(d => $"{d.Index}/{d.Id}"));
 }

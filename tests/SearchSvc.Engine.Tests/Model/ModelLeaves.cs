@@ -1,35 +1,45 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
+using SearchSvc.Engine.Tests.Queries.Geo;
 using SearchSvc.V1;
 using FieldType = SearchSvc.V1.Field.Types.Type;
 
 namespace SearchSvc.Engine.Tests.Model;
 
 /// <summary>The queries that ask a field.</summary>
-internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics)
+internal sealed class ModelLeaves(ModelStatistics statistics)
 {
-    private readonly ModelBm25 bm25 = new(schema, statistics);
+    private readonly ModelBm25 bm25 = new(statistics);
+    private readonly ModelJoined joined = new(statistics);
+    private readonly ModelSpans spans = new(statistics);
 
     public double? Score(Query query, ModelDocument document) => query.KindCase switch
     {
-        Query.KindOneofCase.Match => Match(schema[query.Match.Field], query.Match, document),
+        Query.KindOneofCase.Match => On(query.Match.Field, document, field => Match(field, query.Match, document)),
         Query.KindOneofCase.MultiMatch => MultiMatch(query.MultiMatch, document),
-        Query.KindOneofCase.Phrase => Phrase(schema[query.Phrase.Field], query.Phrase, document),
-        Query.KindOneofCase.Term => Term(schema[query.Term.Field], query.Term, document),
-        Query.KindOneofCase.Terms => One(Terms(schema[query.Terms.Field], query.Terms, document)),
-        Query.KindOneofCase.Prefix when query.Prefix.Prefix.Length == 0 => One(document.Values(schema, query.Prefix.Field).Count > 0),
+        Query.KindOneofCase.Proximity => joined.Proximity(query.Proximity, document),
+        Query.KindOneofCase.Phrase => On(query.Phrase.Field, document, field => Phrase(field, query.Phrase, document)),
+        Query.KindOneofCase.Term => On(query.Term.Field, document, field => Term(field, query.Term, document)),
+        Query.KindOneofCase.Terms => On(query.Terms.Field, document, field => One(Terms(field, query.Terms, document))),
+        Query.KindOneofCase.Prefix when query.Prefix.Prefix.Length == 0 => One(document.Values(query.Prefix.Field).Count > 0),
         Query.KindOneofCase.Prefix => AnyTerm(query.Prefix.Field, document, (field, term) =>
             StartsWith(term, ModelText.Normalize(field, query.Prefix.Prefix), query.Prefix.CaseInsensitive)),
-        Query.KindOneofCase.Wildcard when query.Wildcard.Pattern == "*" => One(document.Values(schema, query.Wildcard.Field).Count > 0),
+        Query.KindOneofCase.Wildcard when query.Wildcard.Pattern == "*" => One(document.Values(query.Wildcard.Field).Count > 0),
         Query.KindOneofCase.Wildcard => AnyTerm(query.Wildcard.Field, document, (field, term) =>
             Matches(term, Glob(ModelText.Normalize(field, query.Wildcard.Pattern)), query.Wildcard.CaseInsensitive)),
         Query.KindOneofCase.Regexp => AnyTerm(query.Regexp.Field, document, (field, term) =>
             Matches(term, query.Regexp.Pattern, query.Regexp.CaseInsensitive)),
-        Query.KindOneofCase.Fuzzy => Fuzzy(schema[query.Fuzzy.Field], query.Fuzzy.Term, query.Fuzzy.Fuzziness, query.Fuzzy.PrefixLength, document),
-        Query.KindOneofCase.Range => One(Range(schema[query.Range.Field], query.Range, document)),
-        Query.KindOneofCase.Exists => One(document.Values(schema, query.Exists.Field).Count > 0),
+        Query.KindOneofCase.Fuzzy => On(query.Fuzzy.Field, document, field =>
+            Fuzzy(field, query.Fuzzy.Term, query.Fuzzy.Fuzziness, query.Fuzzy.PrefixLength, document)),
+        Query.KindOneofCase.Range => On(query.Range.Field, document, field => One(Range(field, query.Range, document))),
+        Query.KindOneofCase.Exists => One(document.Values(query.Exists.Field).Count > 0),
         Query.KindOneofCase.Ids => One(query.Ids.Ids.Contains(document.Id)),
+        Query.KindOneofCase.SpanNear => On(query.SpanNear.Field, document, field => spans.Score(field, query, document)),
+        Query.KindOneofCase.GeoDistance => One(document.Values(query.GeoDistance.Field).Cast<GeoPoint>().Any(point =>
+            GeoOracle.Distance(query.GeoDistance.Center, point) <= Metres(query.GeoDistance.Distance))),
+        Query.KindOneofCase.GeoBoundingBox => One(document.Values(query.GeoBoundingBox.Field).Cast<GeoPoint>().Any(point =>
+            GeoOracle.IsWithin(query.GeoBoundingBox, point))),
         _ => throw new NotSupportedException($"The model does not know {query.KindCase}."),
     };
 
@@ -41,6 +51,12 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
     }
 
     private static double? One(bool matches) => matches ? 1 : null;
+
+    private static double? On(string name, ModelDocument document, Func<ModelField, double?> score) =>
+        document.Schema.Find(name) is { } field ? score(field) : null;
+
+    private static double Metres(string distance) => double.Parse(distance.TrimEnd('k', 'm'), CultureInfo.InvariantCulture)
+        * (distance.EndsWith("km", StringComparison.Ordinal) ? 1_000 : 1);
 
     private double? Match(ModelField field, MatchQuery match, ModelDocument document)
     {
@@ -54,7 +70,7 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
 
         var terms = ModelText.Analyze(field.Analyzer, match.Text).Select(t => t.Term).ToList();
         var scores = terms.Select((term, i) => match.LastTermPrefix && i == terms.Count - 1
-            ? Best([bm25.Term(field, term, document), One(document.Terms(schema, field).Any(t => t.StartsWith(term, StringComparison.Ordinal)))], 0)
+            ? Best([bm25.Term(field, term, document), One(document.Terms(field).Any(t => t.StartsWith(term, StringComparison.Ordinal)))], 0)
             : match.Fuzziness.Length > 0 ? Fuzzy(field, term, match.Fuzziness, match.PrefixLength, document)
             : bm25.Term(field, term, document)).ToList();
         var needed = match.Operator == Operator.And ? terms.Count
@@ -71,14 +87,20 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
         }
 
         var term = ModelText.Normalize(field, text);
-        return isPrefix ? One(document.Terms(schema, field).Any(t => t.StartsWith(term, StringComparison.Ordinal)))
+        return isPrefix ? One(document.Terms(field).Any(t => t.StartsWith(term, StringComparison.Ordinal)))
             : fuzziness.Length > 0 ? Fuzzy(field, term, fuzziness, prefixLength, document)
             : bm25.Term(field, term, document);
     }
 
     private double? MultiMatch(MultiMatchQuery match, ModelDocument document)
     {
-        var scores = match.Fields.Select(f => f.Split('^')).Select(f => (Field: schema[f[0]], Boost: f.Length == 1 ? 1 : double.Parse(f[1], CultureInfo.InvariantCulture)))
+        var fields = ModelJoined.FieldsOf(match.Fields, document);
+        if (match.Type == MultiMatchQuery.Types.Type.CrossFields)
+        {
+            return joined.CrossFields(match, fields, document, field => Exact(field, match.Text, "", 0, match.LastTermPrefix, document));
+        }
+
+        var scores = fields
             .Select(f => f.Boost * (match.Type is MultiMatchQuery.Types.Type.Phrase or MultiMatchQuery.Types.Type.PhrasePrefix
                 ? Phrase(f.Field, new PhraseQuery
                 {
@@ -112,7 +134,7 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
             return Match(field, new MatchQuery { Text = phrase.Text, LastTermPrefix = phrase.LastTermPrefix }, document);
         }
 
-        var text = document.Positions(schema, field).ToList();
+        var text = document.Positions(field).ToList();
         if (phrase.Slop > 0)
         {
             var weight = ModelPhrase.Sloppy(text, (parts[0].Position, parts[0].Term), (parts[1].Position, parts[1].Term), phrase.Slop);
@@ -132,25 +154,22 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
         if (!field.HasTerms)
         {
             var wanted = ModelValues.FromMessage(field.Type, term.Value);
-            return One(document.Values(schema, field.Name).Any(v => ModelValues.Compare(v, wanted) == 0));
+            return One(document.Values(field.Name).Any(v => ModelValues.Compare(v, wanted) == 0));
         }
 
         var text = ModelText.Normalize(field, term.Value.StringValue);
         return term.CaseInsensitive
-            ? One(document.Terms(schema, field).Any(t => t.Equals(text, StringComparison.OrdinalIgnoreCase)))
+            ? One(document.Terms(field).Any(t => t.Equals(text, StringComparison.OrdinalIgnoreCase)))
             : bm25.Term(field, text, document);
     }
 
-    private bool Terms(ModelField field, TermsQuery terms, ModelDocument document) => field.HasTerms
-        ? terms.Values.Any(v => document.Terms(schema, field).Contains(ModelText.Normalize(field, v.StringValue)))
+    private static bool Terms(ModelField field, TermsQuery terms, ModelDocument document) => field.HasTerms
+        ? terms.Values.Any(v => document.Terms(field).Contains(ModelText.Normalize(field, v.StringValue)))
         : terms.Values.Select(v => ModelValues.FromMessage(field.Type, v))
-            .Any(wanted => document.Values(schema, field.Name).Any(v => ModelValues.Compare(v, wanted) == 0));
+            .Any(wanted => document.Values(field.Name).Any(v => ModelValues.Compare(v, wanted) == 0));
 
-    private double? AnyTerm(string name, ModelDocument document, Func<ModelField, string, bool> matches)
-    {
-        var field = schema[name];
-        return One(document.Terms(schema, field).Any(term => matches(field, term)));
-    }
+    private static double? AnyTerm(string name, ModelDocument document, Func<ModelField, string, bool> matches) =>
+        On(name, document, field => One(document.Terms(field).Any(term => matches(field, term))));
 
     private static bool StartsWith(string term, string prefix, bool caseInsensitive) =>
         term.StartsWith(prefix, caseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
@@ -168,7 +187,7 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
         var edits = fuzziness is "" or "AUTO" ? term.Length <= 2 ? 0 : term.Length <= 5 ? 1 : 2 : int.Parse(fuzziness, CultureInfo.InvariantCulture);
         edits = prefixLength >= term.Length ? 0 : edits;
         var prefix = term[..Math.Min(prefixLength, term.Length)];
-        var scores = document.Terms(schema, field).Distinct()
+        var scores = document.Terms(field).Distinct()
             .Where(t => t.StartsWith(prefix, StringComparison.Ordinal))
             .Select(t => (Term: t, Distance: ModelText.Edits(term, t)))
             .Where(t => t.Distance <= edits && (t.Distance == 0 || t.Distance < Math.Min(term.Length, t.Term.Length)))
@@ -177,9 +196,9 @@ internal sealed class ModelLeaves(ModelSchema schema, ModelStatistics statistics
         return scores.Count == 0 ? null : scores.Sum();
     }
 
-    private bool Range(ModelField field, RangeQuery range, ModelDocument document)
+    private static bool Range(ModelField field, RangeQuery range, ModelDocument document)
     {
-        var values = field.HasTerms ? [.. document.Terms(schema, field)] : document.Values(schema, field.Name);
+        var values = field.HasTerms ? [.. document.Terms(field)] : document.Values(field.Name);
         return values.Any(v => Within(v, range.Gte, c => c >= 0) && Within(v, range.Gt, c => c > 0)
             && Within(v, range.Lte, c => c <= 0) && Within(v, range.Lt, c => c < 0));
 

@@ -4,16 +4,19 @@ using FieldType = SearchSvc.V1.Field.Types.Type;
 
 namespace SearchSvc.Engine.Tests.Model;
 
-/// <summary>Random query trees for a schema.</summary>
-internal sealed class ModelQueryGenerators(ModelSchema schema)
+/// <summary>Random query trees on fields that some index has.</summary>
+internal sealed class ModelQueryGenerators(IReadOnlyList<ModelField> fields, ModelPalette palette)
 {
     private static readonly string[] Minimums = ["1", "2", "-1", "50%", "-25%", "1<2", "2<75% 4<-1"];
     private static readonly string[] Patterns = ["*", "a*a", "?e*", "*eta", "be??", "*l*a*", "alpha", "R?d", "", "*\u00fc"];
     private static readonly string[] Expressions = ["a.*", "(al|be)[a-z]+", "[^r].*", "r?e{1,2}d", ".{3,4}", "gam(ma|ut)", "", "(a|b)*x"];
     private static readonly string[] Prefixes = ["a", "al", "be", "re", "R", "", "\u00e9", "x"];
 
-    private readonly Gen<ModelField> anyField = Gen.OneOf([.. schema.Fields]);
-    private readonly Gen<ModelField> withTerms = Gen.OneOf([.. schema.Fields.Where(f => f.HasTerms)]);
+    private readonly Gen<ModelField> anyField = Gen.OneOf([.. fields]);
+    private readonly Gen<ModelField> withValues = Gen.OneOf([.. fields.Where(f => f.HasValues)]);
+    private readonly Gen<ModelField> withTerms = Gen.OneOf([.. fields.Where(f => f.HasTerms)]);
+    private readonly Gen<string> text = Gen.OneOf([.. fields.Where(f => f.Type == FieldType.Text).Select(f => f.Name)]);
+    private readonly ModelField[] points = [.. fields.Where(f => !f.HasValues)];
     private readonly Gen<string> word = Gen.Frequency((4, ModelGenerators.Word), (1, Gen.OneOf(ModelGenerators.Keywords)));
 
     public Gen<Query> Tree(int depth)
@@ -34,7 +37,7 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
             })),
             (1, (IGen<Query>)inner.Select(filter => new Query { ConstantScore = new ConstantScoreQuery { Filter = filter } })),
             (1, (IGen<Query>)Gen.Select(inner, inner, Gen.OneOf<float?>(null, 0, 0.2f, 3), Boosting)),
-            (1, (IGen<Query>)FunctionScore(inner)));
+            (1, (IGen<Query>)ModelFunctionGenerators.Queries(inner, fields, palette)));
         return Gen.Select(any, Gen.OneOf(0f, 1f, 1f, 1f, 2.5f), (query, boost) =>
         {
             var copy = query.Clone();
@@ -51,9 +54,12 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
         (1, (IGen<Query>)Gen.Const(new Query { MatchAll = new MatchAllQuery() })),
         (4, (IGen<Query>)Match()),
         (2, (IGen<Query>)MultiMatch()),
+        (2, (IGen<Query>)CrossFields()),
+        (1, (IGen<Query>)Proximity()),
         (3, (IGen<Query>)Phrase()),
-        (2, (IGen<Query>)anyField.SelectMany(Term)),
-        (1, (IGen<Query>)anyField.SelectMany(Terms)),
+        (1, (IGen<Query>)ModelSpanGenerators.Queries(text, ModelGenerators.Word, Gen.OneOf("al", "be", "x"))),
+        (2, (IGen<Query>)withValues.SelectMany(Term)),
+        (1, (IGen<Query>)withValues.SelectMany(Terms)),
         (1, (IGen<Query>)Gen.Select(withTerms, Gen.OneOf(Prefixes), Gen.Bool, (field, prefix, anyCase) => new Query
         {
             Prefix = new PrefixQuery { Field = field.Name, Prefix = prefix, CaseInsensitive = anyCase && prefix != "\u00e9" },
@@ -70,9 +76,10 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
         {
             Fuzzy = new FuzzyQuery { Field = field.Name, Term = term, Fuzziness = fuzziness, PrefixLength = prefix },
         })),
-        (2, (IGen<Query>)anyField.SelectMany(Range)),
+        (2, (IGen<Query>)withValues.SelectMany(Range)),
         (1, (IGen<Query>)anyField.Select(field => new Query { Exists = new ExistsQuery { Field = field.Name } })),
-        (1, (IGen<Query>)Gen.Int[0, 16].Array[0, 4].Select(ids => new Query { Ids = new IdsQuery { Ids = { ids.Select(id => $"d{id}") } } })));
+        (1, (IGen<Query>)Gen.Int[0, 16].Array[0, 4].Select(ids => new Query { Ids = new IdsQuery { Ids = { ids.Select(id => $"d{id}") } } })),
+        (points.Length == 0 ? 0 : 2, (IGen<Query>)(points.Length == 0 ? Gen.Const(new Query()) : Gen.OneOf(GeoDistance(), GeoBoundingBox()))));
 
     private Gen<Query> Match() => Gen.Select(
         withTerms, ModelGenerators.Word.Array[0, 4], Gen.Enum<Operator>(), Gen.OneOf(["", "", .. Minimums]),
@@ -108,12 +115,57 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
             },
         });
 
+    private Gen<Query> CrossFields() => Gen.Select(
+        Gen.Select(withTerms, Gen.OneOf("", "", "^2", "^0.5")).Array[0, 4], ModelGenerators.Word.Array[0, 4], Gen.Float[0, 1], Gen.Enum<Operator>(),
+        Gen.OneOf(["", "", .. Minimums]), Gen.Int[0, 5],
+        (joined, words, tie, op, minimum, flags) => new Query
+        {
+            MultiMatch = new MultiMatchQuery
+            {
+                Text = string.Join(' ', words),
+                Fields = { joined.DistinctBy(f => f.Item1.Name).Select(f => f.Item1.Name + f.Item2) },
+                Type = MultiMatchQuery.Types.Type.CrossFields,
+                TieBreaker = tie,
+                Operator = op,
+                MinimumShouldMatch = op == Operator.And ? "" : minimum,
+                LastTermPrefix = flags == 0,
+            },
+        });
+
+    private Gen<Query> Proximity() => Gen.Select(
+        Gen.Select(text, Gen.OneOf("", "", "^2", "^0.5")).Array[0, 4], ModelGenerators.Word.Array[1, 5],
+        (joined, words) => new Query
+        {
+            Proximity = new ProximityQuery
+            {
+                Text = string.Join(' ', words),
+                Fields = { joined.DistinctBy(f => f.Item1).Select(f => f.Item1 + f.Item2) },
+            },
+        });
+
+    private Gen<Query> GeoDistance() => Gen.Select(
+        Gen.OneOf(points), ModelGenerators.Point, Gen.OneOf("0m", "1m", "3000m", "12km", "600km", "9000km", "30000km"), (field, center, distance) => new Query
+        {
+            GeoDistance = new GeoDistanceQuery { Field = field.Name, Center = center, Distance = distance },
+        });
+
+    private Gen<Query> GeoBoundingBox() => Gen.Select(Gen.OneOf(points), ModelGenerators.Point, ModelGenerators.Point, (field, one, other) => new Query
+    {
+        GeoBoundingBox = new GeoBoundingBoxQuery
+        {
+            Field = field.Name,
+            TopLeft = new GeoPoint { Lat = Math.Max(one.Lat, other.Lat), Lon = one.Lon },
+            BottomRight = new GeoPoint { Lat = Math.Min(one.Lat, other.Lat), Lon = other.Lon },
+        },
+    });
+
     private Gen<Query> Phrase() => Gen.Select(
         withTerms, ModelGenerators.Word.Array[1, 3], Gen.Int[0, 12], Gen.Int[0, 5], (field, words, slop, flags) =>
         {
             // A phrase that may move has two different words here: for more, the definition is the algorithm.
             var moves = slop is > 0 and < 5 && field.Type == FieldType.Text && words.Length == 2
-                && ModelText.Analyze(field.Analyzer, string.Join(' ', words)).Select(t => t.Term).Distinct().Count() == 2;
+                && Enum.GetValues<ModelAnalyzer>().All(analyzer =>
+                    ModelText.Analyze(analyzer, string.Join(' ', words)).Select(t => t.Term).Distinct().Count() == 2);
             return new Query
             {
                 Phrase = new PhraseQuery
@@ -152,7 +204,7 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
 
     /// <summary>Text: a single term, as it may stand in the index.</summary>
     private Gen<object> ValueOf(ModelField field) =>
-        field.Type == FieldType.Text ? word.Select(w => (object)w) : ModelGenerators.Value(field);
+        field.Type == FieldType.Text ? word.Select(w => (object)w) : ModelGenerators.Value(field, palette);
 
     private static Gen<Query> Bool(Gen<Query> inner) => Gen.Select(
         inner.Array[0, 2], inner.Array[0, 3], inner.Array[0, 2], inner.Array[0, 1], Gen.OneOf(["", "", "0", .. Minimums]),
@@ -170,50 +222,5 @@ internal sealed class ModelQueryGenerators(ModelSchema schema)
         }
 
         return new Query { Boosting = query };
-    }
-
-    private Gen<Query> FunctionScore(Gen<Query> inner)
-    {
-        var numbers = schema.Fields.Where(f => f.Type is FieldType.Integer or FieldType.Double or FieldType.Boolean or FieldType.Date).ToArray();
-        var factor = numbers.Length == 0
-            ? Gen.Const((FieldValueFactor?)null)!
-            : Gen.Select(Gen.OneOf(numbers), Gen.Enum<FieldValueFactor.Types.Modifier>(), Gen.OneOf<double?>(null, 0.5, 3), Gen.OneOf<double?>(null, 1),
-                (field, modifier, by, missing) =>
-                {
-                    // What goes beyond a float is for the tests of functions alone: sums of it have no definition.
-                    var isSmall = field.Type == FieldType.Boolean && modifier != FieldValueFactor.Types.Modifier.Reciprocal;
-                    var value = new FieldValueFactor { Field = field.Name, Modifier = isSmall ? modifier : FieldValueFactor.Types.Modifier.Log1P };
-                    value.Factor = by ?? 1;
-                    if (missing is { } number)
-                    {
-                        value.Missing = number;
-                    }
-
-                    return value;
-                });
-        var function = Gen.Select(inner, Gen.Bool, Gen.OneOf(0f, 0.5f, 2), factor, Gen.Bool, (filter, isFiltered, weight, value, isValued) =>
-        {
-            var message = new ScoreFunction { Filter = isFiltered ? filter : null, Weight = weight };
-            if (isValued && value is not null)
-            {
-                message.FieldValueFactor = value;
-            }
-
-            return message;
-        });
-        return Gen.Select(
-            inner, Gen.Bool, function.Array[0, 3],
-            Gen.OneOf([.. Enum.GetValues<FunctionScoreQuery.Types.Mode>().Where(m => m != FunctionScoreQuery.Types.Mode.Replace)]),
-            Gen.Enum<FunctionScoreQuery.Types.Mode>(), Gen.OneOf<float?>(null, null, 1.5f),
-            (query, isGiven, functions, score, boost, most) =>
-            {
-                var message = new FunctionScoreQuery { Query = isGiven ? query : null, Functions = { functions }, ScoreMode = score, BoostMode = boost };
-                if (most is { } given)
-                {
-                    message.MaxBoost = given;
-                }
-
-                return new Query { FunctionScore = message };
-            });
     }
 }

@@ -27,6 +27,11 @@ internal sealed record ModelField(string Name, FieldType Type)
     public bool IsSortable => Type is not FieldType.Text;
 
     public bool HasTerms => Type is FieldType.Text or FieldType.Keyword;
+
+    /// <summary>Whether it is asked for by its values.</summary>
+    public bool HasValues => Type is not FieldType.GeoPoint;
+
+    public bool IsNumber => Type is FieldType.Integer or FieldType.Double;
 }
 
 /// <summary>How a text becomes terms.</summary>
@@ -42,8 +47,14 @@ internal enum ModelAnalyzer
     Stopped,
 }
 
+/// <summary>What values are drawn from.</summary>
+/// <param name="Around">What dates are around.</param>
+/// <param name="IsNarrow">Whether dates are within days of it, else within a year.</param>
+/// <param name="HasExtremes">Whether there are the smallest and the largest numbers: their sums and steps have no definition.</param>
+internal sealed record ModelPalette(DateTimeOffset Around, bool IsNarrow, bool HasExtremes);
+
 /// <summary>A random schema: the fields as given, and those that come of them.</summary>
-internal sealed record ModelSchema(IReadOnlyList<ModelField> Given)
+internal sealed record ModelSchema(IReadOnlyList<ModelField> Given, ModelPalette Palette)
 {
     public const string All = "all";
 
@@ -57,7 +68,8 @@ internal sealed record ModelSchema(IReadOnlyList<ModelField> Given)
 
     public IReadOnlyList<ModelField> Texts => [.. Fields.Where(f => f.Type == FieldType.Text)];
 
-    public ModelField this[string name] => Fields.Single(f => f.Name == name);
+    /// <summary>Null where it has none of this name.</summary>
+    public ModelField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
     public Schema ToMessage()
     {

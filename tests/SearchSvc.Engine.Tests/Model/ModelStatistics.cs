@@ -6,7 +6,7 @@ namespace SearchSvc.Engine.Tests.Model;
 /// The statistics that scores are made of. Deleted documents count until a merge drops them, which no one outside can know: so they are
 /// read from the index under test, and compared with the model's own count wherever nothing is deleted.
 /// </summary>
-internal sealed class ModelStatistics(ModelSchema schema, IReadOnlyList<ModelDocument> documents, IReadOnlyList<IndexReader> readers)
+internal sealed class ModelStatistics(IReadOnlyList<ModelDocument> documents, IReadOnlyList<IndexReader> readers)
 {
     private readonly bool nothingDeleted = readers.All(r => r.NumDeletedDocs == 0);
 
@@ -17,19 +17,23 @@ internal sealed class ModelStatistics(ModelSchema schema, IReadOnlyList<ModelDoc
         field.Name,
         "documents",
         () => readers.Sum(r => (long)Math.Max(0, MultiFields.GetTerms(r, field.Name)?.DocCount ?? 0)),
-        () => documents.Count(d => d.Terms(schema, field).Count > 0));
+        () => documents.Count(d => d.Terms(field.Name).Count > 0));
 
     public long With(ModelField field, string term) => Once(
         field.Name,
         "with " + term,
         () => readers.Sum(r => (long)r.DocFreq(new Term(field.Name, term))),
-        () => documents.Count(d => d.Terms(schema, field).Contains(term)));
+        () => documents.Count(d => d.Terms(field.Name).Contains(term)));
 
-    public double AverageLength(ModelField field) => (double)Once(
+    /// <summary>All terms of the field, each as often as it stands.</summary>
+    public long Total(ModelField field) => Once(
         field.Name,
         "terms",
         () => readers.Sum(r => Math.Max(0, MultiFields.GetTerms(r, field.Name)?.SumTotalTermFreq ?? 0)),
-        () => documents.Sum(d => (long)d.Terms(schema, field).Count)) / Having(field);
+        () => documents.Sum(d => (long)d.Terms(field.Name).Count));
+
+    /// <summary>0 where no document has the field.</summary>
+    public double AverageLength(ModelField field) => Having(field) == 0 ? 0 : (double)Total(field) / Having(field);
 
     /// <summary>The terms that the field has in the index, those of deleted documents too.</summary>
     public IEnumerable<string> Terms(ModelField field)

@@ -15,18 +15,18 @@ public sealed class RescoreTests(ITestOutputHelper output)
         Any.Sample(
             one =>
             {
-                using var index = new ModelIndex(one.Case.Schema, one.Case.Steps);
+                using var index = new ModelIndex(one.Case.Parts);
                 foreach (var (first, second) in one.Case.Requests.Zip(one.Case.Requests.Skip(1)).Take(5))
                 {
                     var request = new SearchRequest(first);
                     request.Sort.Clear();
-                    var again = index.Search(new SearchRequest { Query = second.Query, PageSize = 1_000 }).Hits.ToDictionary(h => h.Document.Id, h => h.Score);
+                    var again = index.Search(new SearchRequest { Query = second.Query, PageSize = 1_000 }).Hits.ToDictionary(Key, h => h.Score);
                     var expected = index.Search(request).Hits.Take(one.Window)
-                        .Select(hit => (hit.Document.Id, Score: (float)(((double)one.First * hit.Score) + ((double)one.Second * again.GetValueOrDefault(hit.Document.Id)))))
-                        .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Id, StringComparer.Ordinal);
+                        .Select(hit => (Key: Key(hit), Score: (float)(((double)one.First * hit.Score) + ((double)one.Second * again.GetValueOrDefault(Key(hit))))))
+                        .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Key.Id, StringComparer.Ordinal).ThenBy(hit => hit.Key.Index, StringComparer.Ordinal);
                     request.PageSize = one.PageSize;
                     request.Rescore = new Rescore { Query = second.Query, WindowSize = one.Window, QueryWeight = one.First, RescoreWeight = one.Second };
-                    Assert.Equal(expected, index.Pages(request).SelectMany(page => page.Hits).Select(hit => (hit.Document.Id, hit.Score)));
+                    Assert.Equal(expected, index.Pages(request).SelectMany(page => page.Hits).Select(hit => (Key(hit), hit.Score)));
                 }
             },
             writeLine: output.WriteLine,
@@ -49,4 +49,6 @@ public sealed class RescoreTests(ITestOutputHelper output)
         var error = Assert.Throws<Errors.EngineException>(() => index.Search(request));
         Assert.Equal(path, Assert.Single(error.Violations).Field);
     }
+
+    private static (string Index, string Id) Key(Hit hit) => (hit.Index, hit.Document.Id);
 }

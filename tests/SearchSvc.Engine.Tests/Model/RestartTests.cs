@@ -12,7 +12,7 @@ public sealed class RestartTests(ITestOutputHelper output)
     {
         await using var engine = await TestEngine.StartAsync();
         var number = 0;
-        ModelCase.Any.Sample(
+        ModelCase.OfOne.Sample(
             one => CheckAsync(engine, one, $"i{number++}").GetAwaiter().GetResult(),
             writeLine: output.WriteLine,
             iter: 8,
@@ -23,10 +23,10 @@ public sealed class RestartTests(ITestOutputHelper output)
     private static async Task CheckAsync(TestEngine engine, ModelCase one, string index)
     {
         // Of each id one document: a deleted one counts in the statistics until a merge, whose time nobody can tell.
-        var documents = one.Steps.Select(s => s.Put).OfType<ModelDocument>().DistinctBy(d => d.Id).ToList();
+        var documents = one.Parts[0].Steps.Select(s => s.Put).OfType<ModelDocument>().DistinctBy(d => d.Id).ToList();
         var reversed = $"{index}-reversed";
-        await engine.CreateAsync(index, one.Schema.ToMessage());
-        await engine.CreateAsync(reversed, one.Schema.ToMessage());
+        await engine.CreateAsync(index, one.Parts[0].Schema.ToMessage());
+        await engine.CreateAsync(reversed, one.Parts[0].Schema.ToMessage());
         foreach (var document in documents)
         {
             await engine.PutAsync(index, document.Id, document.Json());

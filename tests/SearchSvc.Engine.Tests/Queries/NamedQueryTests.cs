@@ -1,6 +1,6 @@
 using CsCheck;
 using Google.Protobuf;
-using SearchSvc.Engine.Tests.Searching;
+using SearchSvc.Engine.Tests.Model;
 using SearchSvc.V1;
 using Field = SearchSvc.V1.Field;
 using Value = Google.Protobuf.WellKnownTypes.Value;
@@ -12,24 +12,20 @@ public sealed class NamedQueryTests
 {
     [Fact]
     public void Each_hit_lists_the_named_nodes_that_match_it() =>
-        Gen.Select(OracleGenerators.Segments, OracleGenerators.Query, OracleGenerators.Query, Gen.Bool.Array[60], Gen.Int[1, 30]).Sample(
-            (segments, query, filter, named, size) =>
+        Gen.Select(ModelCase.Any, Gen.Bool.Array[60], Gen.Int[1, 30]).Sample(
+            (one, named, size) =>
             {
-                var (index, documents) = OracleGenerators.Build(segments);
-                using var _ = index;
-                var request = new SearchRequest { Query = query.Clone(), Filters = { filter.Clone() }, PageSize = size };
+                using var index = new ModelIndex(one.Parts);
+                var request = new SearchRequest { Query = one.Requests[0].Query.Clone(), Filters = { one.Requests[^1].Query.Clone() }, PageSize = size };
                 var nodes = Nodes(request).Take(named.Length).Where((_, i) => named[i]).ToList();
                 for (var i = 0; i < nodes.Count; i++)
                 {
                     nodes[i].Name = $"n{i / 2}";
                 }
 
-                var oracle = new Oracle(documents);
-                var matching = nodes.Select(node => (node.Name, Ids: oracle.Search(node).Keys.ToHashSet())).ToList();
-
                 foreach (var hit in index.Search(request).Hits)
                 {
-                    var expected = matching.Where(node => node.Ids.Contains(hit.Document.Id)).Select(node => node.Name).ToHashSet();
+                    var expected = nodes.Where(node => index.Queries.Matches(node, index.Document(hit))).Select(node => node.Name).ToHashSet();
                     Assert.Equal(hit.MatchedQueries.Count, hit.MatchedQueries.Distinct().Count());
                     Assert.Equal(expected, hit.MatchedQueries.ToHashSet());
                 }

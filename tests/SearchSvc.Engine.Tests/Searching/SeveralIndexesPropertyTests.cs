@@ -1,5 +1,6 @@
 using CsCheck;
 using SearchSvc.Engine.Searching;
+using SearchSvc.Engine.Tests.Model;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Searching;
@@ -11,24 +12,25 @@ public sealed class SeveralIndexesPropertyTests
 
     [Fact]
     public void Several_indexes_find_what_one_does_with_the_same_scores_in_the_same_order_on_pages_of_any_size() =>
-        Gen.Select(OracleGenerators.Segments, OracleGenerators.Query, OracleGenerators.Sorts, Gen.Int[1, 7]).Sample(
-            (segments, query, sorts, size) =>
+        Gen.Select(ModelCase.OfOne, Gen.Int[1, 4], Gen.Int[1, 7]).Sample(
+            (drawn, count, size) =>
             {
-                using var one = new TestIndex(OracleGenerators.Fields);
-                var several = segments.Select(_ => new TestIndex(OracleGenerators.Fields)).ToList();
+                var schema = drawn.Parts[0].Schema.ToMessage();
+                using var one = new TestIndex(schema);
+                var several = Enumerable.Range(0, count).Select(_ => new TestIndex(schema)).ToList();
                 var next = 0;
-                foreach (var (documents, index) in segments.Zip(several))
+                foreach (var document in drawn.Parts[0].Steps.Select(step => step.Put).OfType<ModelDocument>())
                 {
-                    foreach (var document in documents)
+                    var id = $"d{next * 7 % 48:00}-{next}";
+                    one.Put(id, document.Json());
+                    several[next++ % count].Put(id, document.Json());
+                    if (next % 10 == 0)
                     {
-                        var id = $"d{next * 7 % 48:00}-{next++}";
-                        one.Put(id, document.Json);
-                        index.Put(id, document.Json);
+                        one.Cut();
                     }
-
-                    one.Cut();
                 }
 
+                var (query, sorts) = (drawn.Requests[0].Query, drawn.Requests[0].Sort);
                 var request = new SearchRequest { Query = query, Sort = { sorts }, PageSize = 1_000, SourceFormat = SourceFormat.Json };
                 var expected = one.Search(request);
                 var whole = Search(several, request);

@@ -1,5 +1,5 @@
 using CsCheck;
-using SearchSvc.Engine.Tests.Searching;
+using SearchSvc.Engine.Tests.Model;
 using SearchSvc.V1;
 using Mode = SearchSvc.V1.FunctionScoreQuery.Types.Mode;
 using Type = SearchSvc.V1.Field.Types.Type;
@@ -96,12 +96,11 @@ public sealed class FunctionScoreTests : IDisposable
 
     [Fact]
     public void Explanations_come_to_the_score_of_the_hit() =>
-        Gen.Select(OracleGenerators.Segments, OracleGenerators.Query.Array[1, 4]).Sample(
-            (segments, queries) =>
+        ModelCase.Any.Sample(
+            one =>
             {
-                var (built, _) = OracleGenerators.Build(segments);
-                using var disposed = built;
-                foreach (var query in queries)
+                using var built = new ModelIndex(one.Parts);
+                foreach (var query in one.Requests.Take(4).Select(request => request.Query))
                 {
                     foreach (var hit in built.Search(new SearchRequest { Query = query, Explain = true, PageSize = 100 }).Hits)
                     {

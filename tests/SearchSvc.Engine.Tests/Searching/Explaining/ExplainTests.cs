@@ -1,7 +1,9 @@
 using CsCheck;
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Errors;
+using SearchSvc.Engine.Searching;
 using SearchSvc.Engine.Searching.Explaining;
+using SearchSvc.Engine.Tests.Model;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Searching.Explaining;
@@ -10,18 +12,17 @@ public sealed class ExplainTests
 {
     [Fact]
     public void Every_document_is_explained_as_it_is_found_to_the_bit() =>
-        Gen.Select(OracleGenerators.Segments, OracleGenerators.Query.Array[1, 6], Gen.OneOf("", "alpha", "alpha -beta", "\"al* beta\" gamma")).Sample(
-            (segments, queries, q) =>
+        Gen.Select(ModelCase.OfOne, Gen.OneOf("", "alpha", "alpha -beta", "\"al* beta\" gamma")).Sample(
+            (one, q) =>
             {
-                var (index, documents) = OracleGenerators.Build(segments);
-                using var _ = index;
-                foreach (var query in queries)
+                using var index = new ModelIndex(one.Parts);
+                foreach (var query in one.Requests.Take(6).Select(request => request.Query))
                 {
                     var request = new SearchRequest { Q = q, Query = query, Filter = "NOT tag:reed", PageSize = 1_000, Explain = true };
                     var hits = index.Search(request).Hits.ToDictionary(hit => hit.Document.Id);
-                    foreach (var document in documents.Where(document => !document.IsDeleted))
+                    foreach (var document in index.Documents)
                     {
-                        var explained = Explain(index, new ExplainRequest { Id = document.Id, Q = q, Query = query, Filter = request.Filter })!;
+                        var explained = Explain(index.Views[0], index.Options, new ExplainRequest { Id = document.Id, Q = q, Query = query, Filter = request.Filter })!;
                         Assert.Equal(hits.TryGetValue(document.Id, out var hit), explained.Matched);
                         Assert.NotEmpty(explained.Explanation.Description);
                         Assert.Equal(Bits(hit?.Score ?? 0), Bits(explained.Explanation.Value));
@@ -36,7 +37,7 @@ public sealed class ExplainTests
     [Fact]
     public void What_does_not_match_says_why_clause_by_clause()
     {
-        using var index = new TestIndex(OracleGenerators.Fields).Put("1", """{"title":"peace talks","tag":"red","year":1999}""").Cut();
+        using var index = new TestIndex(NewsFields.All).Put("1", """{"title":"peace talks","tag":"red","year":1999}""").Cut();
         var query = new Query
         {
             Bool = new BoolQuery
@@ -64,7 +65,7 @@ public sealed class ExplainTests
     [Fact]
     public void A_function_score_that_misses_its_minimum_says_so()
     {
-        using var index = new TestIndex(OracleGenerators.Fields).Put("1", """{"title":"peace"}""");
+        using var index = new TestIndex(NewsFields.All).Put("1", """{"title":"peace"}""");
         var query = new Query { FunctionScore = new FunctionScoreQuery { Query = Match("peace"), MinScore = 100 } };
 
         Assert.Contains("min_score, not reached", Text(Explain(index, new ExplainRequest { Id = "1", Query = query })!.Explanation), StringComparison.Ordinal);
@@ -73,7 +74,7 @@ public sealed class ExplainTests
     [Fact]
     public void A_large_explanation_is_cut_short_and_can_be_sent()
     {
-        using var index = new TestIndex(OracleGenerators.Fields).Put("1", """{"title":"peace"}""");
+        using var index = new TestIndex(NewsFields.All).Put("1", """{"title":"peace"}""");
         var values = Enumerable.Range(0, 60_000).Select(i => Value.ForString($"value {i}"));
         var query = new Query
         {
@@ -112,8 +113,11 @@ public sealed class ExplainTests
     private static ExplainResponse? Explain(TestIndex index, ExplainRequest request)
     {
         using var view = index.View();
-        return ExplainExecutor.Explain(view, request, index.Options, index.Time.GetUtcNow(), CancellationToken.None);
+        return Explain(view, index.Options, request);
     }
+
+    private static ExplainResponse? Explain(SearchView view, EngineOptions options, ExplainRequest request) =>
+        ExplainExecutor.Explain(view, request, options, TimeProvider.System.GetUtcNow(), CancellationToken.None);
 
     private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
 

@@ -4,6 +4,7 @@ using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching;
 using SearchSvc.Engine.Searching.Streaming;
+using SearchSvc.Engine.Tests.Model;
 using SearchSvc.V1;
 using Field = SearchSvc.V1.Field;
 
@@ -14,12 +15,12 @@ public sealed class StreamTests
     [Fact]
     public void The_stream_joined_is_the_one_big_page_wherever_it_breaks() =>
         Gen.Select(
-            OracleGenerators.Segments, OracleGenerators.Query, OracleGenerators.Sorts, Gen.Int[1, 7], Gen.Int[1, 5], Gen.OneOf<float?>(null, 0.5f)).Sample(
-            (segments, query, sorts, size, window, minScore) =>
+            ModelCase.Any, Gen.Int[1, 7], Gen.Int[1, 5], Gen.OneOf<float?>(null, 0.5f)).Sample(
+            (one, size, window, minScore) =>
             {
-                var (index, _) = OracleGenerators.Build(segments);
-                using var closed = index;
-                var search = new SearchRequest { Query = query, Sort = { sorts }, PostFilter = NotReed() };
+                using var index = new ModelIndex(one.Parts);
+                var sorts = one.Requests[0].Sort;
+                var search = new SearchRequest { Query = one.Requests[0].Query, Sort = { sorts }, PostFilter = NotReed() };
                 if (minScore is { } set)
                 {
                     search.MinScore = set;
@@ -27,13 +28,13 @@ public sealed class StreamTests
 
                 var page = search.Clone();
                 page.PageSize = 1_000;
-                if (sorts.Length == 0)
+                if (sorts.Count == 0)
                 {
                     page.Sort.Add(new Sort { Field = "_id" });
                 }
 
                 var whole = index.Search(page).Hits.ToList();
-                if (sorts.Length == 0)
+                if (sorts.Count == 0)
                 {
                     whole.ForEach(hit => hit.SortValues.Clear());
                 }
@@ -56,7 +57,7 @@ public sealed class StreamTests
     [Fact]
     public void Fields_forms_highlights_and_names_are_those_of_a_search()
     {
-        using var index = new TestIndex(OracleGenerators.Fields)
+        using var index = new TestIndex(NewsFields.All)
             .Put("2", """{"title":"peace talks","tag":"red"}""").Cut().Put("1", """{"title":"peace","tag":"blue"}""");
         var search = new SearchRequest
         {
@@ -91,7 +92,7 @@ public sealed class StreamTests
     [Fact]
     public void What_has_no_meaning_for_a_stream_is_refused_by_path_with_all_else_that_is_wrong()
     {
-        using var index = new TestIndex(OracleGenerators.Fields);
+        using var index = new TestIndex(NewsFields.All);
         var search = new SearchRequest
         {
             PageSize = 5,
@@ -121,7 +122,7 @@ public sealed class StreamTests
     [Fact]
     public void A_token_of_another_request_a_page_or_nobody_is_refused()
     {
-        using var index = new TestIndex(OracleGenerators.Fields).Put("1", "{}").Put("2", "{}");
+        using var index = new TestIndex(NewsFields.All).Put("1", "{}").Put("2", "{}");
         var request = new StreamSearchRequest { Search = new SearchRequest(), BatchSize = 1 };
         var token = Stream(index, request)[0].ResumeToken;
         var page = index.Search(new SearchRequest { PageSize = 1 }).NextPageToken;
@@ -141,7 +142,7 @@ public sealed class StreamTests
     [Fact]
     public void Nothing_is_fetched_that_is_not_read()
     {
-        using var index = new TestIndex(OracleGenerators.Fields);
+        using var index = new TestIndex(NewsFields.All);
         for (var i = 0; i < 5_000; i++)
         {
             index.Put($"{i}", "{}");
@@ -151,7 +152,7 @@ public sealed class StreamTests
         {
             using var stop = new CancellationTokenSource();
             using var views = new SearchViews([index.View()]);
-            var read = Open(index, views, new StreamSearchRequest { Search = new SearchRequest { Sort = { sorts } }, BatchSize = 10 }, 100, stop.Token).GetEnumerator();
+            var read = Open(index.Options, views, new StreamSearchRequest { Search = new SearchRequest { Sort = { sorts } }, BatchSize = 10 }, 100, stop.Token).GetEnumerator();
             Assert.True(read.MoveNext());
             stop.Cancel();
 
@@ -162,16 +163,16 @@ public sealed class StreamTests
     [Fact]
     public void A_window_is_all_that_is_sorted_at_a_time()
     {
-        using var index = new TestIndex(OracleGenerators.Fields);
+        using var index = new TestIndex(NewsFields.All);
         for (var i = 0; i < 1_000; i++)
         {
             index.Put($"{i}", $$"""{"year":{{i % 7}}}""");
         }
 
         using var views = new SearchViews([index.View()]);
-        var plan = Plan(index, views, new StreamSearchRequest { Search = new SearchRequest { Sort = { new Sort { Field = "year" } } } });
+        var plan = Plan(index.Options, views, new StreamSearchRequest { Search = new SearchRequest { Sort = { new Sort { Field = "year" } } } });
         var before = GC.GetAllocatedBytesForCurrentThread();
-        using var hits = new HitWindows(plan.Hits, 10, Clock(index, CancellationToken.None)).Find().GetEnumerator();
+        using var hits = new HitWindows(plan.Hits, 10, Clock(CancellationToken.None)).Find().GetEnumerator();
         for (var i = 0; i < 10; i++)
         {
             Assert.True(hits.MoveNext());
@@ -179,7 +180,7 @@ public sealed class StreamTests
 
         var first = GC.GetAllocatedBytesForCurrentThread() - before;
         before = GC.GetAllocatedBytesForCurrentThread();
-        using var all = new HitWindows(plan.Hits, 1_000, Clock(index, CancellationToken.None)).Find().GetEnumerator();
+        using var all = new HitWindows(plan.Hits, 1_000, Clock(CancellationToken.None)).Find().GetEnumerator();
         Assert.True(all.MoveNext());
         Assert.InRange(first, 1, (GC.GetAllocatedBytesForCurrentThread() - before) / 3);
     }
@@ -327,15 +328,18 @@ public sealed class StreamTests
     private static List<StreamSearchResponse> Stream(TestIndex index, StreamSearchRequest request, int window = 10_000)
     {
         using var views = new SearchViews([index.View()]);
-        return [.. Open(index, views, request, window, CancellationToken.None)];
+        return [.. Open(index.Options, views, request, window, CancellationToken.None)];
     }
 
+    private static List<StreamSearchResponse> Stream(ModelIndex index, StreamSearchRequest request, int window) =>
+        [.. Open(index.Options, new SearchViews(index.Views), request, window, CancellationToken.None)];
+
     private static IEnumerable<StreamSearchResponse> Open(
-        TestIndex index, SearchViews views, StreamSearchRequest request, int window, CancellationToken cancellationToken) =>
-        new HitStream(views, Plan(index, views, request), Clock(index, cancellationToken), cancellationToken, window).Responses();
+        EngineOptions options, SearchViews views, StreamSearchRequest request, int window, CancellationToken cancellationToken) =>
+        new HitStream(views, Plan(options, views, request), Clock(cancellationToken), cancellationToken, window).Responses();
 
-    private static StreamPlan Plan(TestIndex index, SearchViews views, StreamSearchRequest request) =>
-        StreamPlan.Create(views, request, index.Options, index.Time.GetUtcNow(), new SearchClock(CancellationToken.None));
+    private static StreamPlan Plan(EngineOptions options, SearchViews views, StreamSearchRequest request) =>
+        StreamPlan.Create(views, request, options, TimeProvider.System.GetUtcNow(), new SearchClock(CancellationToken.None));
 
-    private static SearchClock Clock(TestIndex index, CancellationToken cancellationToken) => new(index.Time, index.Time.GetTimestamp(), null, cancellationToken);
+    private static SearchClock Clock(CancellationToken cancellationToken) => new(TimeProvider.System, TimeProvider.System.GetTimestamp(), null, cancellationToken);
 }

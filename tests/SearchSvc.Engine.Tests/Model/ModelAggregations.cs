@@ -3,55 +3,71 @@ using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.V1;
 
-namespace SearchSvc.Engine.Tests.Aggregations;
+namespace SearchSvc.Engine.Tests.Model;
 
 /// <summary>What aggregations mean, by definition: over documents, without an index.</summary>
-/// <param name="all">Every document of the index, matched or not.</param>
-/// <param name="best">Ids of documents, best first.</param>
-internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, Func<IEnumerable<AggregationDocument>, IEnumerable<AggregationDocument>> best)
+/// <param name="all">Every document of the indexes, matched or not.</param>
+/// <param name="best">Documents that match, best first.</param>
+/// <param name="matches">Whether a document matches a query.</param>
+internal sealed class ModelAggregations(
+    IReadOnlyCollection<ModelDocument> all, IReadOnlyList<ModelDocument> best, Func<Query, ModelDocument, bool> matches)
 {
-    public static bool Matches(Query query, AggregationDocument document) => query.KindCase switch
-    {
-        Query.KindOneofCase.MatchAll => true,
-        Query.KindOneofCase.Term => document.Values(query.Term.Field).Contains(query.Term.Value.StringValue),
-        Query.KindOneofCase.Exists => document.Values(query.Exists.Field).Any(),
-        Query.KindOneofCase.Range => document.Numbers.Any(n => n >= query.Range.Gte.NumberValue && n < query.Range.Lt.NumberValue),
-        _ => throw new NotSupportedException(),
-    };
+    private readonly Dictionary<(string, string), int> places = best
+        .Select((document, place) => (document, place)).ToDictionary(d => (d.document.Index, d.document.Id), d => d.place);
 
-    public AggregationResult Of(Aggregation aggregation, IReadOnlyList<AggregationDocument> documents) => aggregation.KindCase switch
+    /// <summary>A result whose top hits are ids alone.</summary>
+    public static AggregationResult WithoutSources(AggregationResult result)
+    {
+        var bare = result.Clone();
+        foreach (var hit in bare.TopHits.ToList())
+        {
+            bare.TopHits[bare.TopHits.IndexOf(hit)] = new Hit { Index = hit.Index, Document = new Document { Id = hit.Document.Id } };
+        }
+
+        foreach (var aggregations in bare.Buckets.Select(bucket => bucket.Aggregations).Append(bare.Aggregations))
+        {
+            foreach (var (name, inner) in aggregations.ToList())
+            {
+                aggregations[name] = WithoutSources(inner);
+            }
+        }
+
+        return bare;
+    }
+
+    public AggregationResult Of(Aggregation aggregation, IReadOnlyList<ModelDocument> documents) => aggregation.KindCase switch
     {
         Aggregation.KindOneofCase.Terms => Terms(aggregation, documents),
         Aggregation.KindOneofCase.Range => Range(aggregation, documents),
         Aggregation.KindOneofCase.Histogram => Histogram(aggregation, documents),
         Aggregation.KindOneofCase.DateHistogram => DateHistogram(aggregation, documents),
-        Aggregation.KindOneofCase.Filter => Single(aggregation, [.. documents.Where(d => Matches(aggregation.Filter.Filter, d))]),
-        Aggregation.KindOneofCase.Missing => Single(aggregation, [.. documents.Where(d => !d.Values(aggregation.Missing.Field).Any())]),
+        Aggregation.KindOneofCase.Filter => Single(aggregation, [.. documents.Where(d => matches(aggregation.Filter.Filter, d))]),
+        Aggregation.KindOneofCase.Missing => Single(aggregation, [.. documents.Where(d => !Values(d, aggregation.Missing.Field).Any())]),
         Aggregation.KindOneofCase.Stats => new AggregationResult { Stats = Stats(aggregation.Stats.Field, documents) },
         Aggregation.KindOneofCase.Percentiles => Percentiles(aggregation.Percentiles, documents),
         Aggregation.KindOneofCase.Cardinality => new AggregationResult
         {
-            Value = documents.SelectMany(d => d.Values(aggregation.Cardinality.Field)).Distinct().Count(),
+            Value = documents.SelectMany(d => Values(d, aggregation.Cardinality.Field)).Distinct().Count(),
         },
         Aggregation.KindOneofCase.TopHits => new AggregationResult
         {
             TopHits =
             {
-                best(documents).Take(aggregation.TopHits.Size == 0 ? 3 : aggregation.TopHits.Size)
-                    .Select(d => new Hit { Document = new Document { Id = d.Id } }),
+                documents.OrderBy(d => places[(d.Index, d.Id)]).Take(aggregation.TopHits.Size == 0 ? 3 : aggregation.TopHits.Size)
+                    .Select(d => new Hit { Index = d.Index, Document = new Document { Id = d.Id } }),
             },
         },
         _ => throw new NotSupportedException(),
     };
 
-    private AggregationResult Terms(Aggregation aggregation, IReadOnlyList<AggregationDocument> documents)
+    private AggregationResult Terms(Aggregation aggregation, IReadOnlyList<ModelDocument> documents)
     {
         var terms = aggregation.Terms;
         var minCount = terms.HasMinCount ? terms.MinCount : 1;
-        var keys = (minCount == 0 ? all : documents).SelectMany(d => d.Values(terms.Field)).Distinct()
+        var keys = (minCount == 0 ? all : documents).SelectMany(d => Values(d, terms.Field)).Distinct()
             .Where(key => terms.Prefix.Length == 0 || ((string)key).StartsWith(terms.Prefix, StringComparison.Ordinal));
         var buckets = keys
-            .Select(key => (Key: key, Bucket: Bucket(aggregation, Show(terms.Field, key), [.. documents.Where(d => d.Values(terms.Field).Contains(key))])))
+            .Select(key => (Key: key, Bucket: Bucket(aggregation, Show(key), [.. documents.Where(d => Values(d, terms.Field).Contains(key))])))
             .Where(b => b.Bucket.Count >= minCount)
             .OrderBy(b => b.Key, Comparer<object>.Create(Compare))
             .ToList();
@@ -83,7 +99,7 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
             : result.Stats.Sum;
     }
 
-    private AggregationResult Range(Aggregation aggregation, IReadOnlyList<AggregationDocument> documents) => new()
+    private AggregationResult Range(Aggregation aggregation, IReadOnlyList<ModelDocument> documents) => new()
     {
         Buckets =
         {
@@ -91,18 +107,19 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
                 aggregation,
                 Value.ForString(range.Key.Length > 0 ? range.Key : $"{Bound(range.Gte)}-{Bound(range.Lt)}"),
                 [
-                    .. documents.Where(d => d.Values(aggregation.Range.Field).Select(Number).Any(
+                    .. documents.Where(d => Values(d, aggregation.Range.Field).Select(Number).Any(
                         v => (range.Gte is null || v >= range.Gte.NumberValue) && (range.Lt is null || v < range.Lt.NumberValue))),
                 ])),
         },
     };
 
-    private AggregationResult Histogram(Aggregation aggregation, IReadOnlyList<AggregationDocument> documents)
+    private AggregationResult Histogram(Aggregation aggregation, IReadOnlyList<ModelDocument> documents)
     {
         var histogram = aggregation.Histogram;
         var (interval, offset) = ((decimal)histogram.Interval, (decimal)histogram.Offset);
         decimal KeyOf(object value) => (Math.Floor(((value is long whole ? whole : (decimal)(double)value) - offset) / interval) * interval) + offset;
-        var starts = documents.SelectMany(d => d.Values(histogram.Field)).Select(KeyOf).Distinct().Order().ToList();
+        var isWhole = documents.SelectMany(d => Values(d, histogram.Field)).Any(v => v is long);
+        var starts = documents.SelectMany(d => Values(d, histogram.Field)).Select(KeyOf).Distinct().Order().ToList();
         var minCount = histogram.HasMinCount ? histogram.MinCount : 1;
         if (minCount == 0 && starts.Count > 0)
         {
@@ -111,30 +128,30 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
 
         return Intervals(aggregation, starts.Select(start => Bucket(
             aggregation,
-            histogram.Field == "n" ? Show("n", (long)start) : Value.ForNumber((double)start + 0d),
-            [.. documents.Where(d => d.Values(histogram.Field).Any(v => KeyOf(v) == start))])), minCount);
+            isWhole ? Show((long)start) : Value.ForNumber((double)start + 0d),
+            [.. documents.Where(d => Values(d, histogram.Field).Any(v => KeyOf(v) == start))])), minCount);
     }
 
-    private AggregationResult DateHistogram(Aggregation aggregation, IReadOnlyList<AggregationDocument> documents)
+    private AggregationResult DateHistogram(Aggregation aggregation, IReadOnlyList<ModelDocument> documents)
     {
         var histogram = aggregation.DateHistogram;
         var zone = histogram.TimeZone.Length == 0 ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(histogram.TimeZone);
         var minCount = histogram.HasMinCount ? histogram.MinCount : 1;
-        var byStart = documents.SelectMany(d => d.Dates.Select(at => (CalendarOracle.StartOf(at, histogram.Interval, zone), d)))
+        var byStart = documents.SelectMany(d => Values(d, histogram.Field).Select(at => (ModelCalendar.StartOf(Instant(at), histogram.Interval, zone), d)))
             .GroupBy(pair => pair.Item1, pair => pair.d).ToDictionary(g => g.Key, g => g.Distinct().ToList());
         var starts = byStart.Keys.Order().ToList();
         if (minCount == 0 && starts.Count > 0)
         {
-            starts = [.. CalendarOracle.Between(starts[0], starts[^1], histogram.Interval, zone)];
+            starts = [.. ModelCalendar.Between(starts[0], starts[^1], histogram.Interval, zone)];
         }
 
-        return Intervals(aggregation, starts.Select(start => Bucket(aggregation, Show("at", start), byStart.GetValueOrDefault(start, []))), minCount);
+        return Intervals(aggregation, starts.Select(start => Bucket(aggregation, Show(DateTimeOffset.FromUnixTimeMilliseconds(start)), byStart.GetValueOrDefault(start, []))), minCount);
     }
 
     private static AggregationResult Intervals(Aggregation aggregation, IEnumerable<Bucket> buckets, int minCount) =>
         new() { Buckets = { buckets.Where(b => b.Count >= minCount) } };
 
-    private AggregationResult Single(Aggregation aggregation, List<AggregationDocument> documents)
+    private AggregationResult Single(Aggregation aggregation, List<ModelDocument> documents)
     {
         var result = new AggregationResult { Count = documents.Count };
         foreach (var (name, inner) in aggregation.Aggregations)
@@ -145,9 +162,9 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
         return result;
     }
 
-    private static StatsResult Stats(string field, IReadOnlyList<AggregationDocument> documents)
+    private static StatsResult Stats(string field, IReadOnlyList<ModelDocument> documents)
     {
-        var values = documents.SelectMany(d => d.Values(field)).Select(Number).ToList();
+        var values = documents.SelectMany(d => Values(d, field)).Select(Number).ToList();
         var result = new StatsResult { Count = values.Count, Sum = values.Sum() };
         if (values.Count > 0)
         {
@@ -157,9 +174,9 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
         return result;
     }
 
-    private static AggregationResult Percentiles(PercentilesAggregation percentiles, IReadOnlyList<AggregationDocument> documents)
+    private static AggregationResult Percentiles(PercentilesAggregation percentiles, IReadOnlyList<ModelDocument> documents)
     {
-        var values = documents.SelectMany(d => d.Values(percentiles.Field)).Select(Number).Order().ToList();
+        var values = documents.SelectMany(d => Values(d, percentiles.Field)).Select(Number).Order().ToList();
         double[] percents = percentiles.Percents.Count == 0 ? [1, 5, 25, 50, 75, 95, 99] : [.. percentiles.Percents];
         return new AggregationResult
         {
@@ -179,7 +196,7 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
         return low.Equals(high) ? low : (low * (1 - (rank - (int)rank))) + (high * (rank - (int)rank));
     }
 
-    private Bucket Bucket(Aggregation aggregation, Value key, List<AggregationDocument> documents)
+    private Bucket Bucket(Aggregation aggregation, Value key, List<ModelDocument> documents)
     {
         var bucket = new Bucket { Key = key, Count = documents.Count };
         foreach (var (name, inner) in aggregation.Aggregations)
@@ -190,19 +207,21 @@ internal sealed class AggregationOracle(IReadOnlyList<AggregationDocument> all, 
         return bucket;
     }
 
-    private static double Number(object value) => value is long whole ? whole : (double)value;
+    private static double Number(object value) => ModelValues.Number(value);
+
+    private static long Instant(object value) => ((DateTimeOffset)value).ToUnixTimeMilliseconds();
+
+    /// <summary>Equal ones included but for those of keywords.</summary>
+    private static IEnumerable<object> Values(ModelDocument document, string name) =>
+        name == "_id" ? [document.Id]
+        : document.Schema.Find(name) is { HasTerms: true } terms ? document.Terms(terms).Distinct()
+        : document.Values(name).Select(value => value is 0.0 ? 0.0 : value);
 
     private static string Bound(Value? bound) => bound is null ? "*" : bound.NumberValue.ToString("R", CultureInfo.InvariantCulture);
 
-    private static Value Show(string field, object key) => key switch
-    {
-        string text => Value.ForString(text),
-        bool flag => Value.ForBool(flag),
-        double real => Value.ForNumber(real),
-        long at when field == "at" => Value.ForString(DateTime.UnixEpoch.AddMilliseconds(at)
-            .ToString(at % 1_000 == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)),
-        _ => Math.Abs((long)key) > 1L << 53 ? Value.ForString(key.ToString()!) : Value.ForNumber((long)key),
-    };
+    private static Value Show(object key) => key is DateTimeOffset at
+        ? Value.ForString(at.UtcDateTime.ToString(at.Millisecond == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture))
+        : ModelValues.ToMessage(key);
 
     private static int Compare(object left, object right) => left is string text
         ? Encoding.UTF8.GetBytes(text).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes((string)right))

@@ -1,7 +1,7 @@
-namespace SearchSvc.Engine.Tests.Aggregations;
+namespace SearchSvc.Engine.Tests.Model;
 
 /// <summary>Intervals of a calendar by looking at a clock, minute by minute.</summary>
-internal static class CalendarOracle
+internal static class ModelCalendar
 {
     private const long Minute = 60_000;
 
