@@ -62,12 +62,17 @@ internal readonly struct Fuzziness
         return length <= 2 ? 0 : length <= 5 ? 1 : 2;
     }
 
+    /// <param name="searched">All the indexes that are searched: the nearest terms are those of all of them.</param>
     /// <param name="clock">How long its terms may be looked for.</param>
-    public LuceneQuery Query(string field, string term, int prefixLength, SearchClock clock)
+    public LuceneQuery Query(string field, string term, int prefixLength, IndexReader searched, SearchClock clock)
     {
         var distance = term.Length > MaxTermLength ? 0 : EditsFor(term);
-        return distance == 0
-            ? new TermOnTerms(new Term(field, term))
-            : new NearTermsQuery(new Term(field, term), distance, Math.Min(prefixLength, term.Length), MaxExpansions, clock);
+        if (distance == 0)
+        {
+            return new TermOnTerms(new Term(field, term));
+        }
+
+        var near = new NearTermsQuery(new Term(field, term), distance, Math.Min(prefixLength, term.Length), MaxExpansions, clock);
+        return searched is MultiReader ? near.Rewrite(searched) : near;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class GraphQueries(string field, IndexReader reader, SearchClock
             return Group(terms.Select(t => t.Text));
         }
 
-        var alternatives = typed.ConvertAll(term => fuzziness.Query(field, term, prefixLength, clock));
+        var alternatives = typed.ConvertAll(term => fuzziness.Query(field, term, prefixLength, reader, clock));
         if (typed.Count < terms.Count)
         {
             alternatives.Add(Group(terms.Where(t => t.IsSynonym).Select(t => t.Text)));

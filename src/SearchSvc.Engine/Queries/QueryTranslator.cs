@@ -196,7 +196,7 @@ internal sealed class QueryTranslator
         return TooLong(fuzzy.Term, $"{path}.term")
             ? LuceneClauses.None()
             : OnField(fuzzy.Field, path, field =>
-                fuzziness.Query(field.Name, TermText.Normalize(field, fuzzy.Term, path, "fuzzy"), Math.Max(0, fuzzy.PrefixLength), context.Clock));
+                fuzziness.Query(field.Name, TermText.Normalize(field, fuzzy.Term, path, "fuzzy"), Math.Max(0, fuzzy.PrefixLength), context.Joined, context.Clock));
     }
 
     private LuceneQuery Range(RangeMessage range, string path)

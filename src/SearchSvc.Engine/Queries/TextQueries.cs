@@ -257,7 +257,7 @@ internal sealed class TextQueries(QueryContext context)
 
         return rules.Fuzziness.IsNone || field is not MappedKeyword
             ? field.TermQuery(ValueMessage.ForString(text), caseInsensitive: false, $"{path}.text")
-            : rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength, context.Clock);
+            : rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength, context.Joined, context.Clock);
     }
 
     private LuceneQuery InOrder(MappedField field, string given, TextRules rules, string path)
