@@ -1,12 +1,14 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Aggregations.Results;
+using SearchSvc.Engine.Searching;
 using Sort = Lucene.Net.Search.Sort;
 
 namespace SearchSvc.Engine.Aggregations.Collecting;
 
-/// <summary>The best documents of a number of buckets, in the slots of comparers that they share; one more slot is for the document that
-/// is looked at.</summary>
+/// <summary>The best documents of one or several buckets, in the slots of comparers that they share; one more slot is for the document that
+/// is looked at. A bucket that shares with no other has its worst document known to the comparers, which then compare ordinals where
+/// buckets that share compare terms.</summary>
 internal sealed class TopHitsGroup
 {
     // Slots of the comparers, what they refer to, and our own.
@@ -14,8 +16,8 @@ internal sealed class TopHitsGroup
 
     private readonly int size;
     private readonly Scorer scorer;
-    private readonly FieldComparer[] comparers;
-    private readonly int[] signs;
+    private readonly HitOrder order;
+    private readonly bool isAlone;
     private readonly int spare;
     private readonly int[] docs;
     private readonly float[] scores;
@@ -27,13 +29,12 @@ internal sealed class TopHitsGroup
 
     public TopHitsGroup(Sort sort, int size, int buckets, Scorer scorer, AggregationMemory memory)
     {
-        var order = sort.GetSort();
         this.size = size;
         this.scorer = scorer;
-        memory.Take((((long)size * buckets) + 1) * SlotBytes * order.Length);
+        isAlone = buckets == 1;
+        memory.Take((((long)size * buckets) + 1) * SlotBytes * sort.GetSort().Length);
         spare = size * buckets;
-        comparers = [.. order.Select((field, i) => field.GetComparer(spare + 1, i))];
-        signs = [.. order.Select(field => field.IsReverse ? -1 : 1)];
+        order = new HitOrder(sort, spare + 1, top: null);
         docs = new int[spare];
         scores = new float[spare];
         slots = new int[spare];
@@ -54,7 +55,7 @@ internal sealed class TopHitsGroup
         if (count == size)
         {
             slot = mine[^1];
-            if (!IsBefore(doc, slot))
+            if (!(isAlone ? order.IsBeforeBottom(doc) : order.IsBefore(doc, slot, spare)))
             {
                 return;
             }
@@ -66,14 +67,14 @@ internal sealed class TopHitsGroup
             counts[bucket]++;
         }
 
-        foreach (var comparer in comparers)
-        {
-            comparer.Copy(slot, doc);
-        }
-
+        order.Copy(slot, doc);
         docs[slot] = leaf!.DocBase + doc;
         scores[slot] = scorer.GetScore();
         Insert(mine, count, slot);
+        if (isAlone && counts[bucket] == size)
+        {
+            order.SetBottom(mine[^1]);
+        }
     }
 
     /// <summary>The hits of a bucket, best first.</summary>
@@ -82,7 +83,7 @@ internal sealed class TopHitsGroup
         var hits = new List<TopHit>(counts[bucket]);
         foreach (var slot in slots.AsSpan(bucket * size, counts[bucket]))
         {
-            hits.Add(new TopHit(view, docs[slot], hasScores ? scores[slot] : float.NaN, [.. comparers.Select(comparer => (object?)comparer.GetValue(slot))]));
+            hits.Add(new TopHit(view, docs[slot], hasScores ? scores[slot] : float.NaN, order.Values(slot)));
         }
 
         return hits;
@@ -91,27 +92,8 @@ internal sealed class TopHitsGroup
     private void SetLeaf(AtomicReaderContext segment)
     {
         leaf = segment;
-        for (var i = 0; i < comparers.Length; i++)
-        {
-            comparers[i] = comparers[i].SetNextReader(segment);
-            comparers[i].SetScorer(scorer);
-        }
-    }
-
-    /// <summary>Whether a document is better than the one of a slot. A comparer is asked only where those before it tell no difference.</summary>
-    private bool IsBefore(int doc, int slot)
-    {
-        for (var i = 0; i < comparers.Length; i++)
-        {
-            comparers[i].Copy(spare, doc);
-            var order = comparers[i].Compare(spare, slot) * signs[i];
-            if (order != 0)
-            {
-                return order < 0;
-            }
-        }
-
-        return false;
+        order.SetLeaf(segment);
+        order.SetScorer(scorer);
     }
 
     private void Insert(Span<int> sorted, int count, int slot)
@@ -120,24 +102,10 @@ internal sealed class TopHitsGroup
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            (low, high) = Compare(sorted[middle], slot) <= 0 ? (middle + 1, high) : (low, middle);
+            (low, high) = order.Compare(sorted[middle], slot) <= 0 ? (middle + 1, high) : (low, middle);
         }
 
         sorted[low..count].CopyTo(sorted[(low + 1)..]);
         sorted[low] = slot;
-    }
-
-    private int Compare(int left, int right)
-    {
-        for (var i = 0; i < comparers.Length; i++)
-        {
-            var order = comparers[i].Compare(left, right) * signs[i];
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return 0;
     }
 }

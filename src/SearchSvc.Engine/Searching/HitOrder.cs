@@ -2,7 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Sort = Lucene.Net.Search.Sort;
 
-namespace SearchSvc.Engine.Searching.Collapsing;
+namespace SearchSvc.Engine.Searching;
 
 /// <summary>Lucene's comparers of a sort, as one: documents are kept in slots, and compared with slots, with the worst slot, and with the end
 /// of the page before.</summary>
@@ -64,6 +64,23 @@ internal sealed class HitOrder
             if (order != 0)
             {
                 return order > 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the document stands before a slot. A comparer is asked only where those before it tell no difference.</summary>
+    /// <param name="spare">A slot that is written over.</param>
+    public bool IsBefore(int doc, int slot, int spare)
+    {
+        for (var i = 0; i < comparers.Length; i++)
+        {
+            comparers[i].Copy(spare, doc);
+            var order = signs[i] * comparers[i].Compare(spare, slot);
+            if (order != 0)
+            {
+                return order < 0;
             }
         }
 
