@@ -10,7 +10,7 @@ namespace SearchSvc.Engine.Aggregations.Buckets;
 /// </summary>
 internal sealed class KeyedBuckets(bool singleOwner, AggregationMemory memory)
 {
-    private readonly LongHash? pairs = singleOwner ? null : new LongHash(memory);
+    private readonly PairNumbers? pairs = singleOwner ? null : new PairNumbers(memory);
     private int[] counts = [];
     private int[]? byOwner;
     private int[]? ends;
@@ -19,7 +19,7 @@ internal sealed class KeyedBuckets(bool singleOwner, AggregationMemory memory)
     public bool IsSingleOwner => pairs is null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int BucketOf(int owner, int key) => pairs is null ? key : pairs.Add(((long)owner << 32) | (uint)key);
+    public int BucketOf(int owner, int key) => pairs is null ? key : pairs.Add(owner, key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(int bucket) => Count(bucket, 1);

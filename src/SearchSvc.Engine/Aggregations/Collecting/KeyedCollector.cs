@@ -55,6 +55,13 @@ internal abstract class KeyedCollector(AggregationNode node, CollectorScope scop
                 continue;
             }
 
+            // Most are not among the best, and their keys need not be compared.
+            if (rules.Order == TermsOrder.Count && best.Count == rules.Size && best.TryPeek(out _, out var worst) && count < worst.Count)
+            {
+                otherCount += count;
+                continue;
+            }
+
             var figure = rules.Order == TermsOrder.Figure ? Children.Build(rules.Figure.Child, bucket, scope).Figure(rules.Figure) : null;
             var candidate = new Candidate(Buckets.KeyOf(bucket), count, figure);
             if (best.Count < rules.Size)
