@@ -1,4 +1,6 @@
 using SearchSvc.Engine.Aggregations.Columns;
+using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Searching;
 using SearchSvc.V1;
 using Field = SearchSvc.V1.Field;
 
@@ -60,6 +62,46 @@ public sealed class ColumnCacheTests
             Run(index, Stats, columns);
             Run(index, Stats, columns);
             Assert.NotEqual(0, columns.Bytes);
+        }
+
+        Assert.Equal(0, columns.Bytes);
+    }
+
+    [Fact]
+    public void Terms_are_numbered_over_all_segments_when_they_were_looked_up_as_often_as_there_are_any()
+    {
+        using var index = Fill().Put("more", """{"tag":["a","b4","c"]}""").Cut().Put("none", "{}").Cut();
+        var executor = new SearchExecutor(index.Options, index.Time);
+        using var views = new SearchViews([index.View()]);
+        var cardinality = new Aggregation { Cardinality = new() { Field = "tag" } };
+        var request = new SearchRequest
+        {
+            PageSize = -1,
+            Aggregations = { ["a"] = new() { Terms = new() { Field = "tag", Size = 100, Order = TermsAggregation.Types.Order.KeyAsc }, Aggregations = { ["c"] = cardinality } } },
+        };
+        var first = executor.Search(views, request, null, CancellationToken.None).Aggregations;
+        Assert.Equal(["a", .. Enumerable.Range(0, 7).Select(i => $"a{i}"), .. Enumerable.Range(0, 5).Select(i => $"b{i}"), "c"], first["a"].Buckets.Select(b => b.Key.StringValue));
+        for (var again = 0; again < 3; again++)
+        {
+            Assert.Equal(first, executor.Search(views, request, null, CancellationToken.None).Aggregations);
+        }
+    }
+
+    [Fact]
+    public void Numbers_of_terms_go_with_the_view_they_are_of()
+    {
+        var columns = new ColumnCache(1_000_000);
+        using var index = Fill();
+        using (var view = index.View())
+        {
+            var reading = new ColumnReading(columns, new SearchClock(CancellationToken.None));
+            Assert.Null(reading.TermsOf(view.Reader, "tag", out var lookups));
+            lookups.CountReads(12);
+            var numbered = reading.TermsOf(view.Reader, "tag", out _)!;
+
+            Assert.Same(numbered, reading.TermsOf(view.Reader, "tag", out _));
+            Assert.Equal(Enumerable.Range(1, 12), numbered.Numbers[0]);
+            Assert.Equal(numbered.Bytes, columns.Bytes);
         }
 
         Assert.Equal(0, columns.Bytes);

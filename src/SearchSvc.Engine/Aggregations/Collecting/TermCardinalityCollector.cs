@@ -1,22 +1,28 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using SearchSvc.Engine.Aggregations.Columns;
-using SearchSvc.Engine.Aggregations.Figures;
 using SearchSvc.Engine.Mapping;
 
 namespace SearchSvc.Engine.Aggregations.Collecting;
 
 /// <summary>How many different terms a keyword field has. With one owner, it marks ordinals, and looks at terms only at the end of each
 /// segment; else it keeps the hashes of a segment's terms.</summary>
-internal sealed class TermCardinalityCollector(MappedField field, CollectorScope scope) : CardinalityCollector(scope)
+internal sealed class TermCardinalityCollector : CardinalityCollector
 {
-    private readonly TermReader reader = new(field.Name, scope.Columns);
-    private readonly BytesRef term = new();
-    private readonly bool marksOrdinals = scope.IsSingleOwner;
+    private readonly TermReader reader;
+    private readonly TermHashes termHashes;
+    private readonly bool marksOrdinals;
 
     // By ordinal.
     private bool[] marked = [];
     private long[] hashes = [];
+
+    public TermCardinalityCollector(MappedField field, CollectorScope scope)
+        : base(scope)
+    {
+        reader = new TermReader(field.Name, scope.Columns);
+        termHashes = new TermHashes(field.Name, reader, scope.Columns);
+        marksOrdinals = scope.IsSingleOwner;
+    }
 
     public override void SetLeaf(AtomicReaderContext leaf)
     {
@@ -26,6 +32,7 @@ internal sealed class TermCardinalityCollector(MappedField field, CollectorScope
             return;
         }
 
+        termHashes.SetLeaf(leaf.AtomicReader);
         Scope.Memory.Fit(ref marked, reader.TermCount);
         Array.Clear(marked, 0, reader.TermCount);
         if (!marksOrdinals)
@@ -63,7 +70,7 @@ internal sealed class TermCardinalityCollector(MappedField field, CollectorScope
         {
             if (marked[ordinal])
             {
-                Add(0, HashOf(ordinal));
+                Add(0, termHashes.Of(ordinal));
             }
         }
     }
@@ -79,15 +86,9 @@ internal sealed class TermCardinalityCollector(MappedField field, CollectorScope
         if (!marked[ordinal])
         {
             marked[ordinal] = true;
-            hashes[ordinal] = HashOf(ordinal);
+            hashes[ordinal] = termHashes.Of(ordinal);
         }
 
         Add(owner, hashes[ordinal]);
-    }
-
-    private long HashOf(int ordinal)
-    {
-        reader.Read(ordinal, term);
-        return ValueHash.Of(term);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TermsCollector : KeyedCollector
         : base(node, scope)
     {
         reader = new TermReader(node.Field!.Name, scope.Columns);
-        keys = new TermKeys(reader, scope.Memory);
+        keys = new TermKeys(node.Field.Name, reader, scope);
         prefix = node.Prefix;
         countsOrdinals = scope.IsSingleOwner && !Children.Any;
         if (node.Rules.MinCount == 0)
@@ -34,7 +34,7 @@ internal sealed class TermsCollector : KeyedCollector
 
     public override void SetLeaf(AtomicReaderContext leaf)
     {
-        SetReader(leaf.AtomicReader);
+        SetReader(leaf);
         Children.SetLeaf(leaf);
         if (countsOrdinals)
         {
@@ -92,11 +92,11 @@ internal sealed class TermsCollector : KeyedCollector
 
     protected override int Compare(int key, int other) => keys.Compare(key, other);
 
-    private void SetReader(AtomicReader segment)
+    private void SetReader(AtomicReaderContext leaf)
     {
-        reader.SetLeaf(segment);
+        reader.SetLeaf(leaf.AtomicReader);
         (from, to) = reader.IsEmpty ? (0, 0) : reader.RangeOf(prefix);
-        keys.SetLeaf();
+        keys.SetLeaf(leaf);
     }
 
     private void CountOrdinals()
@@ -130,7 +130,7 @@ internal sealed class TermsCollector : KeyedCollector
         var found = new HashSet<int>();
         foreach (var leaf in Scope.Searcher.IndexReader.Leaves)
         {
-            SetReader(leaf.AtomicReader);
+            SetReader(leaf);
             var used = new FixedBitSet(Math.Max(1, reader.TermCount));
             MarkUsed(used, leaf.AtomicReader);
             for (var ordinal = from; ordinal < to; ordinal++)

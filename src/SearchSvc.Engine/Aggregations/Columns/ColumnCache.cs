@@ -5,7 +5,8 @@ namespace SearchSvc.Engine.Aggregations.Columns;
 /// <summary>
 /// Columns of segments as arrays. Lucene reads a column from its file, bit by bit, value by value, which costs many times what is done with
 /// the value; so a column that was read as often as it has documents is decoded once, as far as the memory goes, and the least recently
-/// used goes when another needs its room. A column goes with its segment. Safe for any number of threads.
+/// used goes when another needs its room. A column goes with its segment. The numbers of terms over all segments are columns of the whole index,
+/// and go with what a refresh replaces. Safe for any number of threads.
 /// </summary>
 internal sealed class ColumnCache(long maxBytes)
 {
@@ -49,6 +50,26 @@ internal sealed class ColumnCache(long maxBytes)
 
             column.LastUsed = ++clock;
             return column;
+        }
+    }
+
+    /// <summary>The terms of a field over all segments of an index, numbered or not.</summary>
+    public CachedColumn TermsOf(IndexReader index, string field)
+    {
+        lock (gate)
+        {
+            var key = ((object)index, field);
+            if (!columns.TryGetValue(key, out var terms))
+            {
+                columns.Add(key, terms = new CachedColumn());
+                if (segments.Add(index))
+                {
+                    index.AddReaderDisposedListener(new Listener(this));
+                }
+            }
+
+            terms.LastUsed = ++clock;
+            return terms;
         }
     }
 
@@ -96,8 +117,10 @@ internal sealed class ColumnCache(long maxBytes)
         }
     }
 
-    private sealed class Listener(ColumnCache cache) : SegmentReader.ICoreDisposedListener
+    private sealed class Listener(ColumnCache cache) : SegmentReader.ICoreDisposedListener, IReaderDisposedListener
     {
         public void OnDispose(object ownerCoreCacheKey) => cache.Remove(ownerCoreCacheKey);
+
+        public void OnDispose(IndexReader reader) => cache.Remove(reader);
     }
 }

@@ -11,6 +11,9 @@ internal abstract record DecodedColumn(long Bytes);
 internal sealed record DecodedNumbers(long[] Values, int[]? Starts, bool[]? HasValue)
     : DecodedColumn((Values.LongLength * sizeof(long)) + ((Starts?.LongLength ?? 0) * sizeof(int)) + (HasValue?.LongLength ?? 0));
 
+/// <summary>Hashes of terms by ordinal.</summary>
+internal sealed record DecodedHashes(long[] Values) : DecodedColumn(Values.LongLength * sizeof(long));
+
 /// <summary>Ordinals of terms by document.</summary>
 /// <param name="Ordinals">One for each document, -1 where it has none; with <paramref name="Starts"/>, those of one after the other.</param>
 /// <param name="Starts">As of numbers.</param>

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
-using SearchSvc.Engine.Mapping;
 
 namespace SearchSvc.Engine.Aggregations.Columns;
 
@@ -12,32 +11,23 @@ internal sealed class TermReader(string field, ColumnReading reading)
     private CachedColumn? cached;
     private DecodedTerms? decoded;
 
-    // Where every document has at most one term.
+    private SegmentTerms? terms;
     private SortedDocValues? single;
     private SortedSetDocValues? several;
 
     /// <summary>Whether no document of the segment has a term.</summary>
-    public bool IsEmpty => single is null && several is null;
+    public bool IsEmpty => terms is null;
 
     /// <summary>How many terms the segment has, those of deleted documents included.</summary>
-    public int TermCount => single?.ValueCount ?? checked((int)(several?.ValueCount ?? 0));
+    public int TermCount => terms?.Count ?? 0;
 
     /// <summary>The ordinals of the documents that <see cref="Load"/> took.</summary>
     public ValueBlock<int> Block { get; } = new();
 
     public void SetLeaf(AtomicReader reader)
     {
-        if (field == FieldNames.Id)
-        {
-            (single, several) = (reader.GetSortedDocValues(field), null);
-        }
-        else
-        {
-            var terms = reader.GetSortedSetDocValues(field);
-            single = terms is null ? null : DocValues.UnwrapSingleton(terms);
-            several = single is null ? terms : null;
-        }
-
+        terms = SegmentTerms.Of(reader, field);
+        (single, several) = (terms?.Single, terms?.Several);
         if (IsEmpty)
         {
             return;
@@ -65,17 +55,7 @@ internal sealed class TermReader(string field, ColumnReading reading)
         };
     }
 
-    public void Read(int ordinal, BytesRef term)
-    {
-        if (single is not null)
-        {
-            single.LookupOrd(ordinal, term);
-        }
-        else
-        {
-            several!.LookupOrd(ordinal, term);
-        }
-    }
+    public void Read(int ordinal, BytesRef term) => terms!.Read(ordinal, term);
 
     /// <summary>The ordinals, from the first to below the second, of the terms that begin with a prefix; an empty one: all.</summary>
     public (int From, int To) RangeOf(BytesRef prefix)
@@ -90,13 +70,7 @@ internal sealed class TermReader(string field, ColumnReading reading)
         behind.CopyBytes(prefix);
         behind.Grow(prefix.Length + 1);
         behind.Bytes[behind.Length++] = 0xFF;
-        return (Ceiling(prefix), Ceiling(behind));
-    }
-
-    private int Ceiling(BytesRef term)
-    {
-        var found = single?.LookupTerm(term) ?? (int)several!.LookupTerm(term);
-        return found < 0 ? -found - 1 : found;
+        return (terms!.Ceiling(prefix), terms.Ceiling(behind));
     }
 
     private int LoadSingle(int[] ordinals, ReadOnlySpan<int> docs, int from)
