@@ -5,7 +5,7 @@ using Field = SearchSvc.V1.Field;
 namespace SearchSvc.Engine.Tests.Aggregations;
 
 /// <summary>Indexes that do not have the same fields.</summary>
-public sealed class SeveralIndexesTests
+public sealed class SeveralIndexesTests : IDisposable
 {
     private readonly TestIndex one = new(("tag", Field.Types.Type.Keyword));
     private readonly TestIndex other = new(("tag", Field.Types.Type.Keyword), ("n", Field.Types.Type.Integer), ("at", Field.Types.Type.Date));
@@ -56,6 +56,12 @@ public sealed class SeveralIndexesTests
         var bucket = Assert.Single(Search(new SearchRequest { Aggregations = { ["a"] = ranges } }).Aggregations["a"].Buckets);
 
         Assert.Equal(("2026-01-01T00:00:00Z-*", 1), (bucket.Key.StringValue, bucket.Count));
+    }
+
+    public void Dispose()
+    {
+        one.Dispose();
+        other.Dispose();
     }
 
     private SearchResponse Search(SearchRequest request) =>
