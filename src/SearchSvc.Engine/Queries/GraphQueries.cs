@@ -83,7 +83,8 @@ internal sealed class GraphQueries(string field, IndexReader reader, SearchClock
             alternatives.Add(terms, path.Steps[i].Position);
         }
 
-        return isPrefix ? alternatives : new SynonymPhraseQuery(alternatives);
+        // Those that a prefix stands for count as one term too: else a shorter prefix would score better.
+        return new SynonymPhraseQuery(alternatives);
     }
 
     private LuceneQuery Group(IEnumerable<string> terms) =>

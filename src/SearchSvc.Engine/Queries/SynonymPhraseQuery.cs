@@ -5,8 +5,8 @@ using Query = Lucene.Net.Search.Query;
 namespace SearchSvc.Engine.Queries;
 
 /// <summary>
-/// A phrase with synonyms at some of its positions. Those of a position count as one term, as rare as the most frequent of them: Lucene's
-/// own phrase of several terms a position would add up how rare each of them is.
+/// A phrase with several terms at some of its positions: synonyms, or what an unfinished word may become. Those of a position count as one
+/// term, as rare as the most frequent of them: Lucene's own phrase of several terms a position would add up how rare each of them is.
 /// </summary>
 internal sealed class SynonymPhraseQuery(MultiPhraseQuery phrase) : Query
 {

@@ -146,7 +146,7 @@ internal sealed class ModelLeaves(ModelStatistics statistics)
             ? known.Where(t => t.StartsWith(part.Term, StringComparison.Ordinal)).ToArray()
             : [part.Term])).ToList();
         var frequency = ModelPhrase.Exact(text, allowed);
-        return frequency > 0 ? bm25.Score(field, allowed.Sum(a => a.Terms.Sum(t => bm25.Idf(field, t))), frequency, document) : null;
+        return frequency > 0 ? bm25.Score(field, allowed.Sum(a => a.Terms.Min(t => bm25.Idf(field, t))), frequency, document) : null;
     }
 
     private double? Term(ModelField field, TermQuery term, ModelDocument document)

@@ -38,6 +38,20 @@ public sealed class TextQueryTests : IDisposable
         AssertMatches("1 3", new Query { Match = new MatchQuery { Field = "tag", Text = "fo", LastTermPrefix = true } });
     }
 
+    [Fact]
+    public void What_an_unfinished_word_of_a_phrase_may_become_counts_as_one_term()
+    {
+        index.Put("4", """{"title":"quick brew"}""").Put("5", """{"title":"brisk brown"}""");
+        float Score(string text) => index.Search(new SearchRequest
+        {
+            Query = new Query { Phrase = new PhraseQuery { Field = "title", Text = text, LastTermPrefix = true } },
+            Filters = { new Query { Ids = new IdsQuery { Ids = { "1" } } } },
+        }).Hits.Single().Score;
+
+        // Of all that begins with it, brown is the most frequent.
+        Assert.Equal(Score("quick brown"), Score("quick br"), 1e-6);
+    }
+
     [Theory]
     [InlineData("quick brown fox", 0, "1")]
     [InlineData("quick fox", 0, "")]

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Spans;
 using ExplanationMessage = SearchSvc.V1.Explanation;
@@ -134,7 +135,7 @@ internal sealed class QueryExplainer
     private ExplanationMessage Missing(ExplainedQuery node, TriedDocument document, ExplanationRoom room)
     {
         var explanation = room.Part(0, NoMatch(node));
-        if (node.Asked is PhraseQuery or MultiPhraseQuery or NearQuery)
+        if (node.Asked is PhraseQuery or SynonymPhraseQuery or NearQuery)
         {
             var terms = new SortedSet<Term>();
             node.Asked.ExtractTerms(terms);
