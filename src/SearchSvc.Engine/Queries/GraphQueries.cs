@@ -27,9 +27,13 @@ internal sealed class GraphQueries(string field, IndexReader reader, SearchClock
         var typed = terms.Where(t => !t.IsSynonym).Select(t => t.Text).ToList();
         if (isPrefix)
         {
-            // A whole word scores by its weight, a mere prefix 1.
+            // A whole word scores by its weight, a mere prefix 1. Typos are forgiven in whole words.
             return LuceneClauses.Best(
-                [Group(terms.Select(t => t.Text)), .. typed.Select(LuceneQuery (term) => new PrefixOfTerms(new Term(field, term)))]);
+            [
+                Group(terms.Select(t => t.Text)),
+                .. typed.Select(LuceneQuery (term) => new PrefixOfTerms(new Term(field, term))),
+                .. fuzziness.IsNone ? [] : typed.Select(term => fuzziness.Query(field, term, prefixLength, reader, clock)),
+            ]);
         }
 
         if (fuzziness.IsNone)

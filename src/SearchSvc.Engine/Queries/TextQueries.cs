@@ -250,14 +250,18 @@ internal sealed class TextQueries(QueryContext context)
 
     private LuceneQuery Exact(MappedField field, string text, TextRules rules, string path)
     {
-        if (rules.LastTermPrefix && field is MappedKeyword)
+        if (field is not MappedKeyword || (rules.Fuzziness.IsNone && !rules.LastTermPrefix))
         {
             return field.PrefixQuery(text, caseInsensitive: false, $"{path}.text");
         }
 
-        return rules.Fuzziness.IsNone || field is not MappedKeyword
-            ? field.TermQuery(ValueMessage.ForString(text), caseInsensitive: false, $"{path}.text")
-            : rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength, context.Joined, context.Clock);
+        List<LuceneQuery> ways = rules.LastTermPrefix ? [field.PrefixQuery(text, caseInsensitive: false, $"{path}.text")] : [];
+        if (!rules.Fuzziness.IsNone)
+        {
+            ways.Add(rules.Fuzziness.Query(field.Name, TermText.Normalize(field, text, path, "match"), rules.PrefixLength, context.Joined, context.Clock));
+        }
+
+        return LuceneClauses.Best(ways);
     }
 
     private LuceneQuery InOrder(MappedField field, string given, TextRules rules, string path)

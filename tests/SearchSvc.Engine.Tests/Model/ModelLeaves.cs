@@ -70,7 +70,13 @@ internal sealed class ModelLeaves(ModelStatistics statistics)
 
         var terms = ModelText.Analyze(field.Analyzer, match.Text).Select(t => t.Term).ToList();
         var scores = terms.Select((term, i) => match.LastTermPrefix && i == terms.Count - 1
-            ? Best([bm25.Term(field, term, document), One(document.Terms(field).Any(t => t.StartsWith(term, StringComparison.Ordinal)))], 0)
+            ? Best(
+                [
+                    bm25.Term(field, term, document),
+                    One(document.Terms(field).Any(t => t.StartsWith(term, StringComparison.Ordinal))),
+                    match.Fuzziness.Length > 0 ? Fuzzy(field, term, match.Fuzziness, match.PrefixLength, document) : null,
+                ],
+                0)
             : match.Fuzziness.Length > 0 ? Fuzzy(field, term, match.Fuzziness, match.PrefixLength, document)
             : bm25.Term(field, term, document)).ToList();
         var needed = match.Operator == Operator.And ? terms.Count
@@ -87,8 +93,9 @@ internal sealed class ModelLeaves(ModelStatistics statistics)
         }
 
         var term = ModelText.Normalize(field, text);
-        return isPrefix ? One(document.Terms(field).Any(t => t.StartsWith(term, StringComparison.Ordinal)))
-            : fuzziness.Length > 0 ? Fuzzy(field, term, fuzziness, prefixLength, document)
+        var fuzzy = fuzziness.Length > 0 ? Fuzzy(field, term, fuzziness, prefixLength, document) : null;
+        return isPrefix ? Best([One(document.Terms(field).Any(t => t.StartsWith(term, StringComparison.Ordinal))), fuzzy], 0)
+            : fuzziness.Length > 0 ? fuzzy
             : bm25.Term(field, term, document);
     }
 

@@ -39,6 +39,16 @@ public sealed class TextQueryTests : IDisposable
     }
 
     [Fact]
+    public void Typos_are_forgiven_in_a_last_word_that_may_be_unfinished()
+    {
+        AssertMatches("1 2", new Query { Match = new MatchQuery { Field = "title", Text = "quikc", LastTermPrefix = true, Fuzziness = "1" } });
+        AssertMatches("1 2 3", new Query { Match = new MatchQuery { Field = "title", Text = "quic", LastTermPrefix = true, Fuzziness = "1" } });
+        AssertMatches("", new Query { Match = new MatchQuery { Field = "title", Text = "uqick", LastTermPrefix = true, Fuzziness = "1", PrefixLength = 1 } });
+        AssertMatches("1 3", new Query { Match = new MatchQuery { Field = "tag", Text = "foxs", LastTermPrefix = true, Fuzziness = "1" } });
+        AssertMatches("1 3", new Query { Match = new MatchQuery { Field = "tag", Text = "fox", LastTermPrefix = true, Fuzziness = "1" } });
+    }
+
+    [Fact]
     public void What_an_unfinished_word_of_a_phrase_may_become_counts_as_one_term()
     {
         index.Put("4", """{"title":"quick brew"}""").Put("5", """{"title":"brisk brown"}""");
