@@ -57,10 +57,10 @@ internal sealed class TextQueries(QueryContext context)
             MultiMatchMessage.Types.Type.MostFields =>
                 LuceneClauses.Sum(Each(match, path, field => Words(field, match.Text, rules, path))),
             MultiMatchMessage.Types.Type.Phrase =>
-                LuceneClauses.Best(Each(match, path, field => InOrder(field, match.Text, rules, path)), match.TieBreaker),
+                LuceneClauses.Best(Each(match, path, field => InOrder(field, match.Text, rules.Exactly(), path)), match.TieBreaker),
             MultiMatchMessage.Types.Type.PhrasePrefix => LuceneClauses.Best(
-                Each(match, path, field => InOrder(field, match.Text, rules with { LastTermPrefix = true }, path)), match.TieBreaker),
-            MultiMatchMessage.Types.Type.CrossFields => CrossFields(match, rules with { Fuzziness = Fuzziness.None }, path),
+                Each(match, path, field => InOrder(field, match.Text, rules.Exactly() with { LastTermPrefix = true }, path)), match.TieBreaker),
+            MultiMatchMessage.Types.Type.CrossFields => CrossFields(match, rules.Exactly(), path),
             _ => Invalid($"{path}.type", "is none of the types"),
         };
     }
@@ -252,7 +252,7 @@ internal sealed class TextQueries(QueryContext context)
     {
         if (field is not MappedKeyword || (rules.Fuzziness.IsNone && !rules.LastTermPrefix))
         {
-            return field.PrefixQuery(text, caseInsensitive: false, $"{path}.text");
+            return field.TermQuery(ValueMessage.ForString(text), caseInsensitive: false, $"{path}.text");
         }
 
         List<LuceneQuery> ways = rules.LastTermPrefix ? [field.PrefixQuery(text, caseInsensitive: false, $"{path}.text")] : [];
@@ -370,6 +370,9 @@ internal sealed class TextQueries(QueryContext context)
         public bool LastTermPrefix { get; init; }
 
         public int Slop { get; init; }
+
+        /// <summary>Without typos.</summary>
+        public TextRules Exactly() => this with { Fuzziness = Fuzziness.None };
 
         /// <summary>The same for fields that may be searched as one: what analyzes a text of theirs, or, of others, the field itself.</summary>
         public object AnalysisOf(MappedField field) => field is MappedText text ? Analyzer ?? text.SearchAnalyzer : field;

@@ -62,6 +62,16 @@ public sealed class TextQueryTests : IDisposable
         Assert.Equal(Score("quick brown"), Score("quick br"), 1e-6);
     }
 
+    [Fact]
+    public void A_phrase_forgives_no_typo()
+    {
+        foreach (var type in new[] { MultiMatchQuery.Types.Type.Phrase, MultiMatchQuery.Types.Type.PhrasePrefix })
+        {
+            AssertMatches("", new Query { MultiMatch = new MultiMatchQuery { Text = "quikc", Type = type, Fuzziness = "1", Fields = { "title", "tag" } } });
+            AssertMatches("", new Query { MultiMatch = new MultiMatchQuery { Text = "foxs", Type = type, Fuzziness = "1", Fields = { "tag" } } });
+        }
+    }
+
     [Theory]
     [InlineData("quick brown fox", 0, "1")]
     [InlineData("quick fox", 0, "")]
