@@ -23,14 +23,10 @@ internal static class MinimumShouldMatch
         }
 
         var decided = false;
-        foreach (var range in text.Split(' '))
+        var conditions = string.Join('<', spec.Split('<', StringSplitOptions.TrimEntries)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var each in conditions)
         {
-            var condition = text[range];
-            if (condition.IsEmpty)
-            {
-                continue;
-            }
-
+            var condition = each.AsSpan();
             var sign = condition.IndexOf('<');
             var simple = clauses;
             if (sign < 0 || !TryNumber(condition[..sign], out var upTo) || upTo < 0 || !TrySimple(condition[(sign + 1)..], clauses, ref simple))

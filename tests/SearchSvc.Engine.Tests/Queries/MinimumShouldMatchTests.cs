@@ -18,6 +18,7 @@ public sealed class MinimumShouldMatchTests
     [InlineData("2<-25% 9<-3", 2, 2)]
     [InlineData("2<-25% 9<-3", 9, 7)]
     [InlineData("2<-25%  9<-3", 10, 7)]
+    [InlineData("2 < -25%  9 < -3", 10, 7)]
     [InlineData(" 2 ", 5, 2)]
     [InlineData("2147483647%", 1_000, int.MaxValue)]
     public void A_count_is_computed_for_the_clauses(string spec, int clauses, int expected)
