@@ -43,6 +43,7 @@ public sealed class SimpleQueryStringTests : IDisposable
     [InlineData("alpha AND gamma", "a ab abc c")]
     [InlineData("\\(gamma\\)", "abc c")]
     [InlineData("()", "")]
+    [InlineData(" * ", "a ab abc c")]
     [InlineData("", "")]
     public void A_text_is_read_as_Elasticsearch_reads_it(string text, string ids) =>
         Assert.Equal(ids, string.Join(' ', index.Matches(Of(text, Operator.Or))));

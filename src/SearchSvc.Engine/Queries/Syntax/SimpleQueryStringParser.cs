@@ -39,7 +39,7 @@ internal sealed class SimpleQueryStringParser
     /// <summary>The query that a text stands for; null where it holds no word.</summary>
     /// <exception cref="Errors.EngineException">INVALID_ARGUMENT: a search field that the index lacks.</exception>
     public static QueryMessage? Parse(string text, QueryContext context, QueryStringRules rules) =>
-        new SimpleQueryStringParser(text, context, rules).Parse();
+        text.AsSpan().Trim() is "*" ? QueryStringLeaves.Anything() : new SimpleQueryStringParser(text, context, rules).Parse();
 
     private QueryMessage? Parse()
     {
