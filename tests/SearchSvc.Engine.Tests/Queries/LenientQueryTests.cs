@@ -131,6 +131,12 @@ public sealed class LenientQueryTests : IDisposable
     [InlineData("*:lucene", "lucene", false)]
     [InlineData("_exists_", "", false)]
     [InlineData("_exists_:nothing", "", true)]
+    [InlineData("year:1990?", "c", true)]
+    [InlineData("tag:re?", "lucene", false)]
+    [InlineData("title:-lucene", "lucene", true)]
+    [InlineData("lucene~3", "lucene", true)]
+    [InlineData("\"what is\"~", "lucene", false)]
+    [InlineData("\"what is\"~x", "lucene", true)]
     public void A_text_is_read_as_a_person_means_it(string q, string ids, bool warns)
     {
         var response = index.Search(new SearchRequest { Q = q });

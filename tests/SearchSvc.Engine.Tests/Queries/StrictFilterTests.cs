@@ -33,6 +33,11 @@ public sealed class StrictFilterTests : IDisposable
     [InlineData("published:>=2026-02-01||-1d/d", "1")]
     [InlineData("(source:ap OR source:reuters) AND title:(one OR three)", "1")]
     [InlineData("source:ap OR source:reuters AND title:one", "1 2")]
+    [InlineData("title:ona~0.5 AND title:\"one\"~^2", "1")]
+    [InlineData("title:\\-one", "1")]
+    [InlineData("title:one\\\\", "1")]
+    [InlineData("source:-ap", "")]
+    [InlineData("title:(-one)", "2")]
     public void A_filter_lets_through_what_it_says(string filter, string ids)
     {
         var response = index.Search(new SearchRequest { Filter = filter });
@@ -63,6 +68,17 @@ public sealed class StrictFilterTests : IDisposable
     [InlineData("[a TO b]", "line 1, column 1")]
     [InlineData("title:one ++two", "line 1, column 12")]
     [InlineData("]", "line 1, column 1")]
+    [InlineData("\"one two\"~x", "line 1, column 10")]
+    [InlineData("\"one two\"~1.5", "line 1, column 10")]
+    [InlineData("title:one~3", "line 1, column 10")]
+    [InlineData("title:one~1.5", "line 1, column 10")]
+    [InlineData("title:one~1x", "line 1, column 10")]
+    [InlineData("title:one^1e3", "line 1, column 10")]
+    [InlineData("title:one^2^3", "line 1, column 10")]
+    [InlineData("title:one\\", "line 1, column 10")]
+    [InlineData("title:-one", "line 1, column 7")]
+    [InlineData("title:!one", "line 1, column 7")]
+    [InlineData("title:+one", "line 1, column 7")]
     public void A_mistake_is_named_with_its_place(string filter, string where)
     {
         var e = Assert.Throws<EngineException>(() => index.Search(new SearchRequest { Filter = filter }));

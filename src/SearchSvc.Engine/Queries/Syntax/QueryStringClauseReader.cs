@@ -117,10 +117,16 @@ internal sealed class QueryStringClauseReader(
         }
 
         var valueStart = cursor.Position;
-        var value = cursor.TakeWord(isValue: true);
-        if (value.Text.Length == 0)
+        var isSigned = cursor.Current is '+' or '-' or '!' && fields.TakesRuns(field);
+        var value = isSigned && rules.Strict ? default : cursor.TakeWord(isValue: true);
+        if (string.IsNullOrEmpty(value.Text))
         {
             return CantStand(valueStart);
+        }
+
+        if (isSigned)
+        {
+            problems.Warn($"{cursor.Where(valueStart)}: '{QueryStringProblems.Shorten(value.Text)}' is taken as a word");
         }
 
         // *:* is asked for; a * by itself may stand for nothing.

@@ -21,6 +21,9 @@ internal sealed class QueryStringCursor(string text, bool strict)
     /// <summary>Whether a space, a parenthesis, a quotation mark or the end comes next.</summary>
     public bool AtWordEnd => IsBreakAt(Position) || AtQuote;
 
+    /// <summary>Whether a strict text ends in a \ that makes nothing literal.</summary>
+    public bool EndsInEscape => strict && (text.Length - text.AsSpan().TrimEnd('\\').Length) % 2 == 1;
+
     /// <summary>Whether nothing comes up to the next space but what comes next, as in "C++".</summary>
     public bool IsTrailing
     {

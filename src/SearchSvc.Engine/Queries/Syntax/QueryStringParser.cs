@@ -63,6 +63,11 @@ internal sealed class QueryStringParser
             return words.AllOf(text);
         }
 
+        if (cursor.EndsInEscape)
+        {
+            problems.Add(text.Length - 1, "a character has to follow \\: write \\\\ to search for it");
+        }
+
         if (rules.LastTermPrefix)
         {
             words.MakeLastPrefix();

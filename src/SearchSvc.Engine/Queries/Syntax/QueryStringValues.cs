@@ -1,3 +1,5 @@
+using SearchSvc.Engine.Mapping;
+
 namespace SearchSvc.Engine.Queries.Syntax;
 
 /// <summary>Reads what stands for one value: a word with what follows it, a phrase, a range, a regular expression.</summary>
@@ -17,6 +19,11 @@ internal sealed class QueryStringValues(
     // A score is a float.
     private const float LargestBoost = 1e9f;
 
+    private const int MostEdits = 2;
+
+    /// <summary>Whether what ends a word or phrase is over.</summary>
+    private bool IsSuffixEnd => cursor.AtWordEnd || cursor.Current == '^';
+
     /// <summary>A phrase; null, with a warning and its first quotation mark taken, where it has no end.</summary>
     public Operand? Quoted(string? field)
     {
@@ -29,7 +36,7 @@ internal sealed class QueryStringValues(
         }
 
         SpellEach(field, quoted, start);
-        var slop = cursor.TryTake('~') ? (int)Math.Min(cursor.TryTakeNumber() ?? 0, int.MaxValue / 2) : 0;
+        var slop = Slop();
         return Boosted(field == ExistsField
             ? Exists(quoted, start)
             : Checked(start, field, leaves.Phrase(field, budget.Fitting(field, quoted, start), slop), quoted));
@@ -41,14 +48,12 @@ internal sealed class QueryStringValues(
     {
         if (!rules.Strict)
         {
-            word = Humane(word, start);
+            word = Humane(field, word, start);
         }
 
         if (cursor.TryTake('~'))
         {
-            // Up to Lucene 3 the number was a similarity between 0 and 1.
-            var number = cursor.TryTakeNumber();
-            int? edits = number is null or (> 0 and < 1) ? null : (int)Math.Min(number.Value, 2);
+            var edits = Edits(word);
             var text = budget.Fitting(field, word.Text, start);
             return Boosted(word.Text.Length == 0 ? null : Checked(start, field, patterns.Fuzzy(field, text, edits), text));
         }
@@ -171,7 +176,7 @@ internal sealed class QueryStringValues(
         var at = cursor.Position;
         if (cursor.TryTake('^'))
         {
-            if (cursor.TryTakeNumber() is not { } boost)
+            if (cursor.TryTakeNumber() is not { } boost || (rules.Strict && !cursor.AtWordEnd))
             {
                 problems.Add(at, "a boost is a number after ^");
             }
@@ -182,6 +187,44 @@ internal sealed class QueryStringValues(
         }
 
         return new Operand { Query = query };
+    }
+
+    /// <summary>How far the words of a phrase may move, which stands here or not.</summary>
+    private int Slop()
+    {
+        var at = cursor.Position;
+        if (!cursor.TryTake('~'))
+        {
+            return 0;
+        }
+
+        var number = cursor.TryTakeNumber();
+        if (!IsSuffixEnd || (rules.Strict && number % 1 is > 0))
+        {
+            problems.Add(at, "how far the words of a phrase may move is a whole number after ~");
+        }
+
+        return (int)Math.Min(number ?? 0, int.MaxValue / 2);
+    }
+
+    /// <summary>How many typos a word may have; null: by its length.</summary>
+    private int? Edits(QueryStringWord word)
+    {
+        var at = cursor.Position - 1;
+
+        // Up to Lucene 3 the number was a similarity between 0 and 1.
+        var number = cursor.TryTakeNumber();
+        var isSimilarity = number is > 0 and < 1;
+        if (!IsSuffixEnd || (rules.Strict && !isSimilarity && number is not (null or 0 or 1 or 2)))
+        {
+            problems.Add(at, "how many typos a word may have is 0, 1 or 2 after ~");
+        }
+        else if (number > MostEdits)
+        {
+            problems.Warn($"{cursor.Where(at)}: '{QueryStringProblems.Shorten(word.Text)}' is looked for with {MostEdits} typos, which is the most");
+        }
+
+        return number is null || isSimilarity ? null : (int)Math.Min(number.Value, MostEdits);
     }
 
     private QueryMessage? Exists(string field, int start) =>
@@ -217,7 +260,7 @@ internal sealed class QueryStringValues(
     private string? Fallback(string? field) => field is not null && fields.TakesRuns(field) ? field : null;
 
     /// <summary>A word as a person means it: without question marks at its end, and with a warning of syntax that is none.</summary>
-    private QueryStringWord Humane(QueryStringWord word, int start)
+    private QueryStringWord Humane(string? field, QueryStringWord word, int start)
     {
         if (word.Oddity != '\0')
         {
@@ -230,7 +273,14 @@ internal sealed class QueryStringValues(
             problems.Warn($"{cursor.Where(start)}: the stars around '{QueryStringProblems.Shorten(plain.Text)}' are left out");
         }
 
-        return plain.WithoutQuestionMarks();
+        // A keyword may well be asked for by a pattern; of a number there is none.
+        var asked = field is not null && fields.Of(field).Any(f => f.Field is MappedKeyword) ? plain : plain.WithoutQuestionMarks();
+        if (asked != plain && !fields.TakesRuns(field))
+        {
+            problems.Warn($"{cursor.Where(start)}: the question mark behind '{QueryStringProblems.Shorten(asked.Text)}' is left out");
+        }
+
+        return asked;
     }
 
     private void SpellEach(string? field, string quoted, int start)
