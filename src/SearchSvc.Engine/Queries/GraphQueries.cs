@@ -70,7 +70,7 @@ internal sealed class GraphQueries(string field, IndexReader reader, SearchClock
                 phrase.Add(new Term(field, step.Terms[0].Text), step.Position);
             }
 
-            return phrase;
+            return Guarded(phrase, slop, path);
         }
 
         var alternatives = new MultiPhraseQuery { Slop = slop };
@@ -88,7 +88,13 @@ internal sealed class GraphQueries(string field, IndexReader reader, SearchClock
         }
 
         // Those that a prefix stands for count as one term too: else a shorter prefix would score better.
-        return new SynonymPhraseQuery(alternatives);
+        return Guarded(new SynonymPhraseQuery(alternatives), slop, path);
+    }
+
+    private LuceneQuery Guarded(LuceneQuery phrase, int slop, GraphPath path)
+    {
+        var terms = path.Steps.SelectMany(step => step.Terms).Select(term => term.Text).ToList();
+        return slop > 0 && terms.Distinct().Count() < terms.Count ? new RepeatingPhraseQuery(phrase, clock) : phrase;
     }
 
     private LuceneQuery Group(IEnumerable<string> terms) =>

@@ -78,6 +78,9 @@ internal sealed class ClauseExtractor
             case SynonymPhraseQuery phrase:
                 AddPhrase(phrase.Phrase, boost);
                 break;
+            case RepeatingPhraseQuery phrase:
+                Visit(phrase.Phrase, boost);
+                break;
             case MultiTermQuery multiTerm:
                 AddPattern(multiTerm, boost);
                 break;

@@ -1,14 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace SearchSvc.Engine.Queries.Spans;
 
 /// <summary>What needs several things in one document: goes through those that have them all.</summary>
 internal abstract class AllOfSpans : SpanSource
 {
+    private const int CheckEvery = 4_096;
+
+    private readonly SpanLeaf leaf;
     private readonly SpanSource[] byCost;
     private readonly List<Span>[] spans;
     private int doc = -1;
+    private int read;
 
-    protected AllOfSpans(SpanSource[] parts)
+    protected AllOfSpans(SpanSource[] parts, SpanLeaf leaf)
     {
+        this.leaf = leaf;
         Parts = parts;
         byCost = [.. parts.OrderBy(part => part.Cost)];
         spans = [.. parts.Select(_ => new List<Span>())];
@@ -40,23 +47,40 @@ internal abstract class AllOfSpans : SpanSource
         return doc;
     }
 
-    /// <summary>The spans of each part; null where one has none.</summary>
-    protected List<Span>[]? ReadParts()
+    /// <exception cref="Errors.EngineException">RESOURCE_EXHAUSTED: the parts stand in it too often.</exception>
+    public sealed override void Read(List<Span> found)
     {
-        for (var i = 0; i < spans.Length; i++)
+        var bytes = 0L;
+        try
         {
-            spans[i].Clear();
-        }
-
-        for (var i = 0; i < spans.Length; i++)
-        {
-            Parts[i].Read(spans[i]);
-            if (spans[i].Count == 0)
+            for (var i = 0; i < spans.Length; i++)
             {
-                return null;
-            }
-        }
+                spans[i].Clear();
+                Parts[i].Read(spans[i]);
+                if (spans[i].Count == 0)
+                {
+                    return;
+                }
 
-        return spans;
+                var more = (long)spans[i].Count * Unsafe.SizeOf<Span>();
+                leaf.Memory.Reserve(more, NearMatcher.Held);
+                bytes += more;
+                if ((read += spans[i].Count) >= CheckEvery)
+                {
+                    read = 0;
+                    leaf.Clock.Check();
+                }
+            }
+
+            Find(spans, found);
+        }
+        finally
+        {
+            leaf.Memory.Release(bytes);
+        }
     }
+
+    /// <param name="parts">The spans of each; none is empty.</param>
+    /// <param name="found">Takes the spans of the whole, sorted, each once.</param>
+    protected abstract void Find(List<Span>[] parts, List<Span> found);
 }

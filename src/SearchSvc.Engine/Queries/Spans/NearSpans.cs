@@ -1,21 +1,16 @@
 namespace SearchSvc.Engine.Queries.Spans;
 
 /// <summary>Where one span of each part stands beside the others, none over another, with at most so many positions between them all.</summary>
-internal sealed class NearSpans(SpanSource[] parts, NearMatcher matcher) : AllOfSpans(parts)
+internal sealed class NearSpans(SpanSource[] parts, NearMatcher matcher, SpanLeaf leaf) : AllOfSpans(parts, leaf)
 {
-    public override void Read(List<Span> spans)
+    protected override void Find(List<Span>[] parts, List<Span> found)
     {
-        if (ReadParts() is not { } found)
+        var begin = found.Count;
+        matcher.Find(parts, found);
+        if (found.Count > begin)
         {
-            return;
-        }
-
-        var begin = spans.Count;
-        matcher.Find(found, spans);
-        if (spans.Count > begin)
-        {
-            spans.Sort(begin, spans.Count - begin, null);
-            AnyOfSpans.Distinct(spans, begin);
+            found.Sort(begin, found.Count - begin, null);
+            AnyOfSpans.Distinct(found, begin);
         }
     }
 }

@@ -2,9 +2,12 @@ namespace SearchSvc.Engine.Queries.Spans;
 
 /// <summary>Parts in their order: for each position at which a match begins, the one of the fewest positions between its parts. Takes time in
 /// proportion to the spans: from the last part to the first, what is the least from each span on.</summary>
-internal sealed class OrderedBest(int slop) : NearMatcher
+internal sealed class OrderedBest(int slop, SearchClock clock) : NearMatcher
 {
     private const long None = long.MaxValue;
+    private const int CheckEvery = 0x3FFF;
+
+    private int steps;
 
     public override void Find(List<Span>[] parts, List<Span> found)
     {
@@ -18,6 +21,11 @@ internal sealed class OrderedBest(int slop) : NearMatcher
             var least = new long[spans.Count];
             for (var i = spans.Count - 1; i >= 0; i--)
             {
+                if ((++steps & CheckEvery) == 0)
+                {
+                    clock.Check();
+                }
+
                 var gaps = following is null ? 0 : Gaps(spans[i].End, following, next);
                 if (part == 0 && gaps <= slop)
                 {

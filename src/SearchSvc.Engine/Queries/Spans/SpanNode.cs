@@ -59,7 +59,7 @@ internal sealed record PhraseNode(TermsNode[] Terms, int[] Positions) : SpanNode
     public override SpanSource? Open(SpanLeaf leaf, bool isPart)
     {
         var parts = Array.ConvertAll(Terms, place => place.Open(leaf, isPart: true));
-        return Array.Exists(parts, part => part is null) ? null : new PhraseSpans(parts!, Positions);
+        return Array.Exists(parts, part => part is null) ? null : new PhraseSpans(parts!, Positions, leaf);
     }
 }
 
@@ -90,8 +90,8 @@ internal sealed record NearNode(SpanNode[] Parts, int Slop, bool InOrder) : Span
         }
 
         NearMatcher matcher = isPart ? new EveryNear(Slop, InOrder, leaf.Clock)
-            : InOrder ? new OrderedBest(Slop)
-            : new UnorderedBest(Slop, leaf.Memory);
-        return new NearSpans(parts!, matcher);
+            : InOrder ? new OrderedBest(Slop, leaf.Clock)
+            : new UnorderedBest(Slop, leaf.Memory, leaf.Clock);
+        return new NearSpans(parts!, matcher, leaf);
     }
 }

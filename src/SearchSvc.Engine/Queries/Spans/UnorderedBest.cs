@@ -6,9 +6,12 @@ namespace SearchSvc.Engine.Queries.Spans;
 /// gone through, from the document's end to its beginning.
 /// </summary>
 /// <param name="memory">Of the request, for what grows with the document and doubles with each part.</param>
-internal sealed class UnorderedBest(int slop, RequestMemory memory) : NearMatcher
+internal sealed class UnorderedBest(int slop, RequestMemory memory, SearchClock clock) : NearMatcher
 {
     private const long None = long.MaxValue;
+    private const int CheckEvery = 0x3FFF;
+
+    private int steps;
 
     public override void Find(List<Span>[] parts, List<Span> found)
     {
@@ -29,7 +32,7 @@ internal sealed class UnorderedBest(int slop, RequestMemory memory) : NearMatche
         }
 
         var bytes = (long)all.Count * sizeof(long) << parts.Length;
-        memory.Reserve(bytes, "the positions of a span_near query");
+        memory.Reserve(bytes, Held);
         try
         {
             FindAny(all, parts.Length, found);
@@ -82,6 +85,11 @@ internal sealed class UnorderedBest(int slop, RequestMemory memory) : NearMatche
             least[left] = new long[all.Count];
             for (var i = all.Count - 1; i >= 0; i--)
             {
+                if ((++steps & CheckEvery) == 0)
+                {
+                    clock.Check();
+                }
+
                 var (span, part) = all[i];
                 var here = None;
                 if ((left & (1 << part)) != 0)

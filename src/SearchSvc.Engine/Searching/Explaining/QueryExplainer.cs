@@ -135,7 +135,7 @@ internal sealed class QueryExplainer
     private ExplanationMessage Missing(ExplainedQuery node, TriedDocument document, ExplanationRoom room)
     {
         var explanation = room.Part(0, NoMatch(node));
-        if (node.Asked is PhraseQuery or SynonymPhraseQuery or NearQuery)
+        if (node.Asked is PhraseQuery or SynonymPhraseQuery or RepeatingPhraseQuery or NearQuery)
         {
             var terms = new SortedSet<Term>();
             node.Asked.ExtractTerms(terms);
