@@ -1,5 +1,6 @@
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Feedback;
 using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.Engine.Searching.Rescoring;
 using SearchSvc.V1;
@@ -23,6 +24,12 @@ internal sealed record HitPlan
 
     /// <summary>Null: hits are scored once.</summary>
     public RescoreRules? Rescore { get; init; }
+
+    /// <summary>Null: the queries stay as they were asked.</summary>
+    public FeedbackRules? Feedback { get; init; }
+
+    /// <summary>What feedback has added.</summary>
+    public IReadOnlyList<InterestingTerm> FeedbackTerms { get; init; } = [];
 
     public SourceFormat Format { get; init; }
 

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using SearchSvc.Engine.Aggregations.Columns;
 using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Searching.Feedback;
 using SearchSvc.Engine.Searching.Profiling;
 using SearchSvc.V1;
 
@@ -26,11 +27,13 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
         var clock = Clock(started, request.Timeout, deadline, cancellationToken);
         var profile = request.Profile ? new SearchProfile() : null;
         profile?.Begin(SearchPhase.Translate);
+        HitPlan? plan = null;
         HitPage? page = null;
         IReadOnlyList<string> corrections = [];
         try
         {
-            var plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), clock) with { Profile = profile };
+            plan = SearchPlan.Create(views, request, options, columns, time.GetUtcNow(), clock);
+            plan = FeedbackExpansion.Apply(plan, clock) with { Profile = profile };
             page = HitPage.Find(views, plan, clock);
             corrections = Corrections(views, request, plan, page, clock);
         }
@@ -51,6 +54,7 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
             TimedOut = page.TimedOut,
             Shards = views.Summary,
             Profile = profile?.ToStruct(),
+            FeedbackTerms = { plan?.FeedbackTerms ?? [] },
         };
     }
 

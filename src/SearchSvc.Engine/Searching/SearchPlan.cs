@@ -6,6 +6,7 @@ using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Feedback;
 using SearchSvc.Engine.Searching.Rescoring;
 using SearchSvc.V1;
 
@@ -38,6 +39,7 @@ internal static class SearchPlan
             ProximityBoost = SearchQueries.ProximityBoost(request, violations),
         };
         RequestChecks.Check(request, rules, violations);
+        var feedback = FeedbackRules.Create(request, violations);
         var hasAggregations = request.Aggregations.Count > 0;
         var parts = scope.All.Select(one =>
         {
@@ -49,6 +51,7 @@ internal static class SearchPlan
                 View = one.View,
                 Query = LuceneClauses.Restrict(scored, conditions),
                 Highlighted = scored,
+                Conditions = conditions,
                 PostFilter = hasAggregations && request.PostFilter is not null
                     ? new QueryTranslator(one.Context).Translate(request.PostFilter, "post_filter")
                     : null,
@@ -62,6 +65,11 @@ internal static class SearchPlan
             {
                 Rescore = new QueryTranslator(one.Context).Translate(request.Rescore.Query, "rescore.query"),
             })];
+        }
+
+        if (feedback is not null)
+        {
+            parts = [.. parts.Zip(scope.All, (part, one) => part with { Feedback = FeedbackFields.Of(request.SearchFields, one.Context) })];
         }
 
         if (hasAggregations)
@@ -79,6 +87,7 @@ internal static class SearchPlan
             Page = page,
             Collapse = CollapseRules.Create(request.Collapse, page.Size, scope, violations),
             Rescore = rescore,
+            Feedback = feedback,
             MinScore = request.HasMinScore ? request.MinScore : null,
             Format = RequestChecks.Format(request.SourceFormat, violations),
             Fields = request.Fields,
@@ -140,7 +149,6 @@ internal static class SearchPlan
         {
             parts = [.. parts.Zip(collapse.Fields, (part, field) => part with { Group = field })];
         }
-
 
         scope.Report(violations);
         violations.ThrowIfAny();

@@ -2,6 +2,7 @@ using SearchSvc.Engine.Aggregations;
 using SearchSvc.Engine.Highlighting;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Collapsing;
+using SearchSvc.Engine.Searching.Feedback;
 using LuceneQuery = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Searching;
@@ -16,6 +17,12 @@ internal sealed record ViewPlan
 
     /// <summary>The same without conditions.</summary>
     public required LuceneQuery Highlighted { get; init; }
+
+    /// <summary>What is required without a score.</summary>
+    public IReadOnlyList<LuceneQuery> Conditions { get; init; } = [];
+
+    /// <summary>Which of its fields terms are learned from; none where none are.</summary>
+    public IReadOnlyList<FeedbackFields> Feedback { get; init; } = [];
 
     /// <summary>Restricts hits and total behind the aggregations; null where there is none, or nothing to be counted before it.</summary>
     public LuceneQuery? PostFilter { get; init; }

@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Queries;
 
@@ -49,30 +48,8 @@ internal static class WindowScores
     }
 
     /// <param name="hits">By number.</param>
-    private static List<(FieldDoc Hit, float Score)> Scores(ViewPlan part, RescoreRules rules, IReadOnlyList<FieldDoc> hits, SearchClock clock)
-    {
-        var searcher = part.View.Searcher;
-        var weight = searcher.CreateNormalizedWeight(part.Rescore!);
-        var leaves = searcher.IndexReader.Leaves;
-        var scores = new List<(FieldDoc, float)>(hits.Count);
-        AtomicReaderContext? leaf = null;
-        Scorer? scorer = null;
-        var cursor = new MatchCursor(null);
-        foreach (var hit in hits)
-        {
-            // Throws for a caller who is gone; a window that was found in time is cheap to score, unless terms are to be looked through.
-            _ = clock.Runs();
-            var current = leaves[ReaderUtil.SubIndex(hit.Doc, leaves)];
-            if (current != leaf)
-            {
-                leaf = current;
-                scorer = weight.GetScorer(leaf, null);
-                cursor = new MatchCursor(scorer);
-            }
-
-            scores.Add((hit, rules.Join(hit.Score, cursor.Matches(hit.Doc - leaf.DocBase) ? scorer!.GetScore() : null)));
-        }
-
-        return scores;
-    }
+    private static IEnumerable<(FieldDoc Hit, float Score)> Scores(ViewPlan part, RescoreRules rules, IReadOnlyList<FieldDoc> hits, SearchClock clock) =>
+        hits.Zip(
+            DocumentScores.Of(part.View.Searcher, part.Rescore!, [.. hits.Select(hit => hit.Doc)], clock),
+            (hit, second) => (hit, rules.Join(hit.Score, second)));
 }

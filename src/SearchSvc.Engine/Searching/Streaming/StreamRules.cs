@@ -30,6 +30,7 @@ internal static class StreamRules
         Refuse(search.Aggregations.Count > 0, "aggregations", "a stream returns hits only: ask for them by Search", rest.Aggregations.Clear);
         Refuse(search.Collapse is not null, "collapse", "a stream returns every match: collapse by Search", () => rest.Collapse = null);
         Refuse(search.Rescore is not null, "rescore", "a stream has no best hits to score again", () => rest.Rescore = null);
+        Refuse(search.Feedback is not null, "feedback", "a stream has no best hits to learn from", () => rest.Feedback = null);
         Refuse(search.DidYouMean, "did_you_mean", "a stream returns hits only: ask by Search", () => rest.DidYouMean = false);
         Refuse(search.HasTrackTotalHits, "track_total_hits", "a stream counts nothing: count by Search", rest.ClearTrackTotalHits);
         Refuse(search.Timeout is not null, "timeout", "a stream is whole or fails: set the deadline of the call", () => rest.Timeout = null);

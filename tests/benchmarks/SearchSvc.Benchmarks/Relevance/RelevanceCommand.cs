@@ -18,7 +18,7 @@ internal static class RelevanceCommand
         };
         var choose = new Option<bool>("--choose")
         {
-            Description = "Tries every setting that q was chosen from, and chooses again leaving one collection out.",
+            Description = "Tries every setting that those of q and of feedback were chosen from, and chooses again leaving one collection out.",
         };
         var command = new Command(
             "relevance",

@@ -33,6 +33,7 @@ internal sealed class RelevanceReport(string data, TextWriter output)
         }
 
         var below = await EnglishAsync(collections, stop);
+        await FeedbackAsync(collections, stop);
         if (multilingual)
         {
             await MultilingualAsync(server, stop);
@@ -40,7 +41,10 @@ internal sealed class RelevanceReport(string data, TextWriter output)
 
         if (choose)
         {
-            await new SettingChoice(collections, output).PrintAsync(stop);
+            var choice = new SettingChoice(collections, output);
+            await choice.PrintAsync([.. Setting.All.Select(s => new Candidate(s.ToString(), s.Ask))], Measure.Ndcg, stop);
+            await choice.PrintAsync(
+                [new Candidate("without feedback", AsQ), .. FeedbackSetting.All.Select(s => new Candidate(s.ToString(), s.Ask))], Measure.Map, stop);
         }
 
         foreach (var failure in below)
@@ -83,6 +87,29 @@ internal sealed class RelevanceReport(string data, TextWriter output)
         return below;
     }
 
+    private async Task FeedbackAsync(List<IndexedCollection> collections, CancellationToken stop)
+    {
+        output.WriteLine();
+        output.WriteLine("| collection | q nDCG@10 / MAP / R@100 | q with feedback nDCG@10 / MAP / R@100 | nDCG@10 | MAP | better / worse by MAP | p of MAP |");
+        output.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+        var runs = new List<(RunScores Q, RunScores Feedback)>();
+        foreach (var collection in collections)
+        {
+            var (q, feedback) = (await collection.RunAsync(AsQ, stop), await collection.RunAsync(WithFeedback, stop));
+            runs.Add((q, feedback));
+            output.WriteLine(Text(
+                $"| {collection.Judged.Name} | {Figures(q)} | {Figures(feedback)} | {Gain((q.Ndcg.Average(), feedback.Ndcg.Average()))} | {Gain((q.AveragePrecision.Average(), feedback.AveragePrecision.Average()))} | {Changes(q.AveragePrecision, feedback.AveragePrecision)} | {PairedTest.Randomisation(q.AveragePrecision, feedback.AveragePrecision):F3} |"));
+        }
+
+        output.WriteLine(Text(
+            $"| mean | {Means(run => run.Q)} | {Means(run => run.Feedback)} | {Gain((Mean(run => run.Q.Ndcg), Mean(run => run.Feedback.Ndcg)))} | {Gain((Mean(run => run.Q.AveragePrecision), Mean(run => run.Feedback.AveragePrecision)))} | | |"));
+
+        double Mean(Func<(RunScores Q, RunScores Feedback), double[]> of) => runs.Average(run => of(run).Average());
+
+        string Means(Func<(RunScores Q, RunScores Feedback), RunScores> of) =>
+            Text($"{Mean(run => of(run).Ndcg):F4} / {Mean(run => of(run).AveragePrecision):F4} / {Mean(run => of(run).Recall):F4}");
+    }
+
     private async Task MultilingualAsync(LocalServer server, CancellationToken stop)
     {
         output.WriteLine();
@@ -101,6 +128,8 @@ internal sealed class RelevanceReport(string data, TextWriter output)
 
     /// <summary>As a person asks: what is measured is the service's own choice.</summary>
     private static SearchRequest AsQ(string text) => new() { Q = text };
+
+    private static SearchRequest WithFeedback(string text) => new() { Q = text, Feedback = new Feedback() };
 
     private static string Figures(RunScores scores) =>
         Text($"{scores.Ndcg.Average():F4} / {scores.AveragePrecision.Average():F4} / {scores.Recall.Average():F4}");

@@ -15,6 +15,7 @@ internal sealed record Setting(JoinType Type, float TitleBoost, float Proximity)
     /// <summary>What q is measured against: the sum over both fields.</summary>
     public static Setting Plain { get; } = new(JoinType.MostFields, 1, 0);
 
+    /// <summary>The plain one first.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. from type in Types
