@@ -1,5 +1,4 @@
 using Lucene.Net.Search;
-using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.Engine.Spelling;
@@ -13,8 +12,8 @@ namespace SearchSvc.Engine.Searching;
 /// What a q that found few documents, or has a word that none has, may have meant: did_you_mean. A correction is offered after the search,
 /// with all its conditions, has been tried with it and has found something; best are those whose words stand in documents together.
 /// </summary>
-internal sealed class CorrectedQueries(
-    IReadOnlyList<SearchView> views, SearchRequest request, EngineOptions options, DateTimeOffset now, SearchClock clock)
+/// <param name="now">What it means in the search.</param>
+internal sealed class CorrectedQueries(SearchViews views, SearchRequest request, EngineOptions options, DateTimeOffset now, SearchClock clock)
 {
     private const int Few = 5;
     private const int MostOffered = 3;
@@ -29,8 +28,12 @@ internal sealed class CorrectedQueries(
         Fuzziness = request.Fuzziness,
         LastTermPrefix = request.LastTermPrefix,
         MinimumShouldMatch = request.MinimumShouldMatch,
+
+        // Whether a hit reaches min_score may depend on it.
+        ProximityBoost = request.HasProximityBoost ? request.ProximityBoost : QueryStringRules.DefaultProximityBoost,
     };
 
+    private readonly SearchScope scope = SearchScope.Create(views, options, now, clock);
     private readonly TimeSpan started = clock.Elapsed;
 
     /// <summary>The corrected q, best first.</summary>
@@ -44,7 +47,7 @@ internal sealed class CorrectedQueries(
         }
 
         var limit = new SpellingLimit(() => clock.IsOver || clock.Elapsed - started > Longest, clock.CancellationToken);
-        var words = new WordCorrections([.. views.Select(view => new SpellingIndex(view.Schema, view.Reader))], limit);
+        var words = new WordCorrections([.. views.All.Select(view => new SpellingIndex(view.Schema, view.Reader))], limit);
         var texts = new TextCorrections(words);
         var all = Words();
         var misspelt = all.Exists(texts.IsUnknown);
@@ -85,9 +88,8 @@ internal sealed class CorrectedQueries(
     {
         var words = new SortedDictionary<int, TextWord>();
         var fields = new Dictionary<string, List<string>>();
-        foreach (var view in views)
+        foreach (var context in scope.All.Select(one => one.Context.Trial()))
         {
-            var context = Context(view);
             var named = new QueryStringFields(context, rules);
             foreach (var (field, start, length) in QueryStringParser.Parse(request.Q, context, rules).Words)
             {
@@ -114,9 +116,9 @@ internal sealed class CorrectedQueries(
     private int Count(string q, QueryStringRules read, float? minScore, int upTo)
     {
         var count = 0;
-        foreach (var view in views)
+        foreach (var (view, searched) in scope.All)
         {
-            var context = Context(view);
+            var context = searched.Trial();
             var scored = SearchQueries.Scored(q, request.Query, read, context);
             var conditions = SearchQueries.Conditions(request.Filter, request.Filters, request.PostFilter, context);
             if (!context.Violations.Any)
@@ -147,7 +149,4 @@ internal sealed class CorrectedQueries(
 
         return count;
     }
-
-    private QueryContext Context(SearchView view) =>
-        new(view.Schema, view.Reader, options, now, new Violations(), clock.CancellationToken) { Clock = clock };
 }

@@ -96,7 +96,7 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
 
     private IReadOnlyList<string> Corrections(SearchViews views, SearchRequest request, HitPlan plan, HitPage page, SearchClock clock) =>
         request.DidYouMean && !page.TimedOut
-            ? new CorrectedQueries(views.All, request, options, plan.Page.Now, clock).Find(page.Total.Value)
+            ? new CorrectedQueries(views, request, options, plan.Page.Now, clock).Find(page.Total.Value)
             : [];
 
     private SearchClock Clock(long started, Duration? timeout, DateTime? deadline, CancellationToken cancellationToken) =>

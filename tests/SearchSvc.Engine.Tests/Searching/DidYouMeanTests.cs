@@ -1,4 +1,5 @@
 using CsCheck;
+using SearchSvc.Engine.Searching;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Searching;
@@ -64,6 +65,33 @@ public sealed class DidYouMeanTests : IDisposable
         Assert.Equal(["piece cake"], index.Search(new SearchRequest { Q = "pece cake", Filter = "source:ap AND cake", DidYouMean = true }).DidYouMean);
         Assert.Empty(index.Search(new SearchRequest { Q = "universites", Filter = "source:reuters", DidYouMean = true }).DidYouMean);
         Assert.Empty(index.Search(new SearchRequest { Q = "universites" }).DidYouMean);
+    }
+
+    [Fact]
+    public void Only_what_scores_enough_as_the_search_scores_is_offered()
+    {
+        var request = new SearchRequest { Q = "pece talks", ProximityBoost = 0, DidYouMean = true };
+        var offered = index.Search(request).DidYouMean;
+        var best = offered.Max(q => index.Search(new SearchRequest(request) { Q = q }).Hits[0].Score);
+
+        Assert.NotEmpty(index.Search(new SearchRequest(request) { MinScore = best }).DidYouMean);
+        Assert.Empty(index.Search(new SearchRequest(request) { MinScore = best * 1.001f }).DidYouMean);
+    }
+
+    [Fact]
+    public void A_correction_is_sought_in_each_index_that_has_the_field()
+    {
+        using var other = Still(new TestIndex(("text", Field.Types.Type.Text)).Put("1", """{"text":"peace"}"""));
+        using var views = new SearchViews([index.View("a"), other.View("b")]);
+        var request = new SearchRequest
+        {
+            Q = "pece talks",
+            SearchFields = { "title" },
+            Filters = { new Query { Bool = new BoolQuery { MustNot = { new Query { Exists = new ExistsQuery { Field = "text" } } } } } },
+            DidYouMean = true,
+        };
+
+        Assert.Equal(["peace talks"], new SearchExecutor(index.Options, index.Time).Search(views, request, null, CancellationToken.None).DidYouMean);
     }
 
     [Fact]
