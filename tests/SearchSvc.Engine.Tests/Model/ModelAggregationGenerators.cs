@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Google.Protobuf.WellKnownTypes;
 using SearchSvc.V1;
@@ -28,7 +29,8 @@ internal sealed class ModelAggregationGenerators(IReadOnlyList<ModelField> field
         var figures = Gen.OneOf([.. Figures()]);
         return depth == 0 ? figures : Gen.Select(
             Gen.Frequency((2, (IGen<Aggregation>)figures), (4, (IGen<Aggregation>)Gen.OneOf([.. Buckets()]))), Tree(depth - 1).Array[0, 2], Gen.Bool, Gen.Bool,
-            (aggregation, inner, byFigure, ascends) => With(aggregation.Clone(), inner, byFigure, ascends));
+            Gen.OneOf("", ".count", ".min", ".max", ".sum", ".avg"),
+            (aggregation, inner, byFigure, ascends, of) => With(aggregation.Clone(), inner, byFigure, ascends, of));
     }
 
     private IEnumerable<Gen<Aggregation>> Figures()
@@ -59,6 +61,7 @@ internal sealed class ModelAggregationGenerators(IReadOnlyList<ModelField> field
         if (dates.Length > 0)
         {
             yield return Gen.OneOf(dates).SelectMany(DateHistogram);
+            yield return Gen.OneOf(dates).SelectMany(DateRange);
         }
     }
 
@@ -88,6 +91,32 @@ internal sealed class ModelAggregationGenerators(IReadOnlyList<ModelField> field
             },
         });
 
+    /// <summary>Bounds are dates, or, by date math, where a unit of the calendar begins.</summary>
+    private Gen<Aggregation> DateRange(string field)
+    {
+        var bound = Gen.Select(
+            ModelGenerators.Value(new ModelField(field, FieldType.Date), palette),
+            Gen.OneOf("", "", "||/d", "||/M", "||/y"),
+            (at, math) => Value.ForString(ModelValues.ToMessage(at).StringValue + math));
+        return Gen.Select(Gen.Select(bound, bound, Gen.Int[0, 3], Gen.OneOf("", "named")).Array[1, 4], Gen.OneOf(Zones), (ranges, zone) => new Aggregation
+        {
+            Range = new RangeAggregation
+            {
+                Field = field,
+                Ranges =
+                {
+                    ranges.Select(r => new RangeBucket
+                    {
+                        Gte = r.Item3 is 0 or 1 ? r.Item1 : null,
+                        Lt = r.Item3 is 0 or 2 ? r.Item2 : null,
+                        Key = r.Item4,
+                    }),
+                },
+                TimeZone = zone,
+            },
+        });
+    }
+
     private static Gen<Aggregation> Histogram(ModelField field) => Gen.Select(
         Gen.OneOf(1.0, 2, 5, 2.5, 0.25), Gen.OneOf(0.0, 1, -3, 0.5), MinCount, (interval, offset, minimum) =>
         {
@@ -98,13 +127,14 @@ internal sealed class ModelAggregationGenerators(IReadOnlyList<ModelField> field
         });
 
     private Gen<Aggregation> DateHistogram(string field) => Gen.Select(
-        Gen.OneOf("1h", "1d", "1w", "1M", "1q", "1y"), Gen.OneOf(Zones), MinCount, (interval, zone, minimum) =>
+        Gen.OneOf("1s", "1m", "1h", "1d", "1w", "1M", "1q", "1y"), Gen.OneOf(Zones), MinCount, (interval, zone, minimum) =>
         {
-            // A year has too many hours to show all.
+            // A day has too many seconds, and a year too many hours, to show all.
+            var isFine = interval is "1s" or "1m" || (interval == "1h" && !palette.IsNarrow);
             var histogram = new DateHistogramAggregation { Field = field, Interval = interval, TimeZone = zone };
             return Set(
                 new Aggregation { DateHistogram = histogram },
-                interval == "1h" && !palette.IsNarrow && minimum == 0 ? 1 : minimum,
+                isFine && minimum == 0 ? 1 : minimum,
                 value => histogram.MinCount = value);
         });
 
@@ -118,7 +148,7 @@ internal sealed class ModelAggregationGenerators(IReadOnlyList<ModelField> field
         return aggregation;
     }
 
-    private static Aggregation With(Aggregation aggregation, Aggregation[] inner, bool byFigure, bool ascends)
+    private static Aggregation With(Aggregation aggregation, Aggregation[] inner, bool byFigure, bool ascends, string of)
     {
         if (aggregation.KindCase is Aggregation.KindOneofCase.Stats or Aggregation.KindOneofCase.Percentiles
             or Aggregation.KindOneofCase.Cardinality or Aggregation.KindOneofCase.TopHits)
@@ -129,7 +159,9 @@ internal sealed class ModelAggregationGenerators(IReadOnlyList<ModelField> field
         aggregation.Aggregations.Add(Named(inner));
         var figure = aggregation.Aggregations.Select(entry => entry.Value.KindCase switch
         {
-            Aggregation.KindOneofCase.Stats => $"{entry.Key}.{(ascends ? "max" : "sum")}",
+            Aggregation.KindOneofCase.Stats => entry.Key + of,
+            Aggregation.KindOneofCase.Percentiles when of == ".max" && entry.Value.Percentiles.Percents is [.., > 1 and var last] =>
+                string.Create(CultureInfo.InvariantCulture, $"{entry.Key}.{last}"),
             Aggregation.KindOneofCase.Percentiles or Aggregation.KindOneofCase.Cardinality
                 or Aggregation.KindOneofCase.Filter or Aggregation.KindOneofCase.Missing => entry.Key,
             _ => null,

@@ -93,25 +93,45 @@ internal sealed class ModelAggregations(
         var result = bucket.Aggregations[parts[0]];
         return result.HasCount ? result.Count
             : result.HasValue ? result.Value
-            : result.Percentiles.Count > 0 ? (double.IsNaN(result.Percentiles[0].Value) ? null : result.Percentiles[0].Value)
-            : parts.Length == 1 ? (result.Stats.HasAvg ? result.Stats.Avg : null)
-            : parts[1] == "max" ? (result.Stats.HasMax ? result.Stats.Max : null)
-            : result.Stats.Sum;
+            : result.Percentiles.Count > 0 ? Percentile(result, name)
+            : result.Stats is var stats && parts.Length == 1 ? (stats.HasAvg ? stats.Avg : null)
+            : parts[1] switch
+            {
+                "count" => stats.Count,
+                "min" => stats.HasMin ? stats.Min : null,
+                "max" => stats.HasMax ? stats.Max : null,
+                "sum" => stats.Sum,
+                _ => stats.HasAvg ? stats.Avg : null,
+            };
     }
 
-    private AggregationResult Range(Aggregation aggregation, IReadOnlyList<ModelDocument> documents) => new()
+    private static double? Percentile(AggregationResult result, string name)
     {
-        Buckets =
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var value = (dot < 0
+            ? result.Percentiles[0]
+            : result.Percentiles.First(p => p.Percent.Equals(double.Parse(name[(dot + 1)..], CultureInfo.InvariantCulture)))).Value;
+        return double.IsNaN(value) ? null : value;
+    }
+
+    private AggregationResult Range(Aggregation aggregation, IReadOnlyList<ModelDocument> documents)
+    {
+        var zone = Zone(aggregation.Range.TimeZone);
+        return new AggregationResult
         {
-            aggregation.Range.Ranges.Select(range => Bucket(
-                aggregation,
-                Value.ForString(range.Key.Length > 0 ? range.Key : $"{Bound(range.Gte)}-{Bound(range.Lt)}"),
-                [
-                    .. documents.Where(d => Values(d, aggregation.Range.Field).Select(Number).Any(
-                        v => (range.Gte is null || v >= range.Gte.NumberValue) && (range.Lt is null || v < range.Lt.NumberValue))),
-                ])),
-        },
-    };
+            Buckets =
+            {
+                aggregation.Range.Ranges.Select(range =>
+                {
+                    var (from, to) = (Bound(range.Gte, zone), Bound(range.Lt, zone));
+                    return Bucket(
+                        aggregation,
+                        Value.ForString(range.Key.Length > 0 ? range.Key : $"{Show(range.Gte, from)}-{Show(range.Lt, to)}"),
+                        [.. documents.Where(d => Values(d, aggregation.Range.Field).Select(Number).Any(v => !(v < from) && !(v >= to)))]);
+                }),
+            },
+        };
+    }
 
     private AggregationResult Histogram(Aggregation aggregation, IReadOnlyList<ModelDocument> documents)
     {
@@ -135,7 +155,7 @@ internal sealed class ModelAggregations(
     private AggregationResult DateHistogram(Aggregation aggregation, IReadOnlyList<ModelDocument> documents)
     {
         var histogram = aggregation.DateHistogram;
-        var zone = histogram.TimeZone.Length == 0 ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(histogram.TimeZone);
+        var zone = Zone(histogram.TimeZone);
         var minCount = histogram.HasMinCount ? histogram.MinCount : 1;
         var byStart = documents.SelectMany(d => Values(d, histogram.Field).Select(at => (ModelCalendar.StartOf(Instant(at), histogram.Interval, zone), d)))
             .GroupBy(pair => pair.Item1, pair => pair.d).ToDictionary(g => g.Key, g => g.Distinct().ToList());
@@ -217,7 +237,25 @@ internal sealed class ModelAggregations(
         : document.Schema.Find(name) is { HasTerms: true } terms ? document.Terms(terms).Distinct()
         : document.Values(name).Select(value => value is 0.0 ? 0.0 : value);
 
-    private static string Bound(Value? bound) => bound is null ? "*" : bound.NumberValue.ToString("R", CultureInfo.InvariantCulture);
+    private static TimeZoneInfo Zone(string name) => name.Length == 0 ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(name);
+
+    /// <summary>A number, or of a date its milliseconds, rounded down where it ends in "||/" and a unit of the calendar.</summary>
+    private static double? Bound(Value? bound, TimeZoneInfo zone)
+    {
+        if (bound?.KindCase != Value.KindOneofCase.StringValue)
+        {
+            return bound?.NumberValue;
+        }
+
+        var parts = bound.StringValue.Split("||/");
+        var at = DateTimeOffset.Parse(parts[0], CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+        return parts.Length == 1 ? at : ModelCalendar.StartOf(at, "1" + parts[1], zone);
+    }
+
+    private static string Show(Value? bound, double? value) =>
+        bound is null ? "*"
+        : bound.KindCase == Value.KindOneofCase.StringValue ? Show(DateTimeOffset.FromUnixTimeMilliseconds((long)value!)).StringValue
+        : value!.Value.ToString("R", CultureInfo.InvariantCulture);
 
     private static Value Show(object key) => key is DateTimeOffset at
         ? Value.ForString(at.UtcDateTime.ToString(at.Millisecond == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture))

@@ -11,6 +11,8 @@ internal static class ModelCalendar
         var local = Local(instant, zone);
         return unit switch
         {
+            "1s" => Whole(instant, Minute / 60),
+            "1m" => Whole(instant, Minute),
             "1h" => HourStart(instant, zone),
             "1d" => First(local.Date, zone),
             "1w" => First(Monday(local), zone),
@@ -35,9 +37,12 @@ internal static class ModelCalendar
 
     private static DateTime Monday(DateTime local) => local.Date.AddDays(-(((int)local.DayOfWeek + 6) % 7));
 
+    /// <summary>Zones differ by whole minutes.</summary>
+    private static long Whole(long instant, long unit) => instant - (((instant % unit) + unit) % unit);
+
     private static long HourStart(long instant, TimeZoneInfo zone)
     {
-        var start = instant - (((instant % Minute) + Minute) % Minute);
+        var start = Whole(instant, Minute);
         while (Local(start - Minute, zone) is var before
             && before - Utc(start - Minute) == Local(instant, zone) - Utc(instant)
             && before.Hour == Local(instant, zone).Hour)

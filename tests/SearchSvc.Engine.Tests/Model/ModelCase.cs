@@ -28,7 +28,7 @@ internal sealed record ModelCase(ModelPart[] Parts, SearchRequest[] Requests)
         OfParts,
         (fields, palette) => Gen.Select(
             Request(fields, palette),
-            new ModelAggregationGenerators(fields, palette, new ModelQueryGenerators(fields, palette).Tree(0)).Trees(3),
+            new ModelAggregationGenerators(fields, palette, new ModelQueryGenerators(fields, palette).Tree(0)).Trees(4),
             (request, trees) => new SearchRequest(request) { Aggregations = { trees } }),
         12);
 
@@ -48,14 +48,30 @@ internal sealed record ModelCase(ModelPart[] Parts, SearchRequest[] Requests)
     private static Gen<SearchRequest> Request(IReadOnlyList<ModelField> fields, ModelPalette palette)
     {
         var query = new ModelQueryGenerators(fields, palette).Tree(2);
-        return Gen.Select(query, query, Gen.Int[0, 5], ModelOrder.Sorts(fields), (main, second, use, sorts) => new SearchRequest
+        var plain = Gen.Select(query, query, Gen.Int[0, 5], ModelOrder.Sorts(fields), (main, second, use, sorts) => new SearchRequest
         {
             Query = main,
             Filters = { use == 0 ? [second] : Array.Empty<Query>() },
             PostFilter = use == 1 ? second : null,
             Sort = { sorts },
             PageSize = 1_000,
-            TrackTotalHits = -1,
         });
+        return Gen.Select(ModelNames.Named(plain), Gen.OneOf<float?>(null, null, null, null, 0.37f, 1.1f), Gen.OneOf<int?>(null, -1, 0, 3), Limited);
+    }
+
+    private static SearchRequest Limited(SearchRequest request, float? minScore, int? counted)
+    {
+        var limited = request.Clone();
+        if (minScore is { } least)
+        {
+            limited.MinScore = least;
+        }
+
+        if (counted is { } most)
+        {
+            limited.TrackTotalHits = most;
+        }
+
+        return limited;
     }
 }
