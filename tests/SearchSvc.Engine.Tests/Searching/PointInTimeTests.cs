@@ -249,19 +249,23 @@ public sealed class PointInTimeTests : IAsyncLifetime
 
     private Task<SearchResponse> SearchAsync(SearchRequest request) => engine.Engine.Search.SearchAsync(request, CancellationToken.None);
 
+    /// <summary>The hits of all pages: as many as the first page counted.</summary>
     private async Task<List<Hit>> AllAsync(SearchRequest request)
     {
         var paged = new SearchRequest(request);
         var hits = new List<Hit>();
+        var total = new HashSet<TotalHits>();
         do
         {
             var page = await SearchAsync(paged);
             Assert.Empty(page.Warnings);
             hits.AddRange(page.Hits);
+            total.Add(page.TotalHits);
             paged.PageToken = page.NextPageToken;
         }
         while (paged.PageToken.Length > 0);
 
+        Assert.Equal(hits.Count, Assert.Single(total).Value);
         return hits;
     }
 }
