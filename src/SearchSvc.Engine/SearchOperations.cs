@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Errors;
-using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Syntax;
 using SearchSvc.Engine.Searching;
@@ -59,8 +58,7 @@ public sealed class SearchOperations
         MoreLikeThisRequest request, DateTime deadline, CancellationToken cancellationToken)
     {
         using var views = await AcquireAsync(request.Index, request.PageToken, request.After, request.AllowPartial, cancellationToken).ConfigureAwait(false);
-        var likes = new LikeQueries(views, request, cancellationToken).Create(id => Newest(views, id));
-        var response = executor.MoreLikeThis(views, request, likes, deadline, cancellationToken);
+        var response = executor.MoreLikeThis(views, request, id => Newest(views, id), deadline, cancellationToken);
         Count(views, response.Took.ToTimeSpan());
         return response;
     }

@@ -14,19 +14,21 @@ namespace SearchSvc.Engine.MoreLikeThis;
 internal sealed record LikeQuery(LuceneQuery Query, IReadOnlyList<InterestingTerm> InterestingTerms, IReadOnlyList<string> Warnings)
 {
     /// <summary>Picks the most telling terms of the items over the fields and makes a query of them.</summary>
+    /// <param name="searcher">Of all the indexes that are searched: for statistics, and to find neighbours.</param>
     /// <param name="sources">The newest source of a document of the index by id; null where it does not exist.</param>
     /// <param name="path">What stands before the request's part in paths, for errors: "" at the top of a MoreLikeThisRequest, else with a dot.</param>
     /// <exception cref="EngineException">NOT_FOUND where none of the ids exists; INVALID_ARGUMENT.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone, or the time is over.</exception>
     public static LikeQuery Create(
         IReadOnlyList<LikeItem> like,
         IReadOnlyList<LikeItem> unlike,
         IReadOnlyList<FieldBoost> fields,
         MoreLikeThisOptions? options,
         IndexSchema schema,
-        IndexReader reader,
+        IndexSearcher searcher,
         Func<string, ReadOnlyMemory<byte>?> sources,
         string path,
-        CancellationToken cancellationToken)
+        SearchClock clock)
     {
         var violations = new Violations();
         var settings = LikeSettings.Parse(options, path + "options", violations);
@@ -43,30 +45,43 @@ internal sealed record LikeQuery(LuceneQuery Query, IReadOnlyList<InterestingTer
         var warnings = new List<string>();
         var compared = Comparable(fields, warnings);
         var liked = new LikeTexts(compared, schema, sources);
-        var counts = Count(liked.Read(like, path + "like"), schema, analyzer, warnings, cancellationToken);
-        if (liked.MissingIds.Count > 0)
+        var counts = Count(liked.Read(like, path + "like"), schema, analyzer, warnings, clock);
+        if (liked.MissingIds.Count > 0 && liked.FoundIds.Count == 0 && like.All(item => item.ItemCase == LikeItem.ItemOneofCase.Id))
         {
-            if (liked.MissingIds.Count == like.Count)
-            {
-                throw EngineException.NotFound(Reasons.DocumentNotFound, "document", liked.MissingIds[0],
-                    $"none of the documents to be like exists: {string.Join(", ", liked.MissingIds.Take(10))}");
-            }
-
-            warnings.AddRange(liked.MissingIds.Select(id => $"document '{id}' does not exist; the others are used"));
+            throw EngineException.NotFound(Reasons.DocumentNotFound, "document", liked.MissingIds[0],
+                $"none of the documents to be like exists: {string.Join(", ", liked.MissingIds.Take(10))}");
         }
 
-        var unwanted = Count(new LikeTexts(compared, schema, sources).Read(unlike, path + "unlike"), schema, analyzer, warnings, cancellationToken);
-        var boosts = compared.ToDictionary(f => f.Field.Name, f => f.Boost, StringComparer.Ordinal);
-        var terms = new TermSelection(reader, settings, liked.FoundIds.Count > 0)
-            .Select(counts.Where(c => !unwanted.ContainsKey(c.Key)).ToDictionary(), boosts);
+        var unliked = new LikeTexts(compared, schema, sources);
+        var unwanted = Count(unliked.Read(unlike, path + "unlike"), schema, analyzer, warnings, clock);
+        warnings.AddRange(liked.MissingIds.Select(id => $"document '{id}' does not exist; the others are used"));
+        warnings.AddRange(unliked.MissingIds.Select(id => $"document '{id}', to be unlike, does not exist"));
+        var groups = Groups(compared, counts, analyzer, searcher);
+        var terms = new TermSelection(settings, liked.FoundIds.Count > 0).Select(
+            groups,
+            counts,
+            groups.SelectMany(group => unwanted.Keys.Where(gone => group.All.Any(f => f.Field.Name == gone.Field)).Select(gone => (group, gone.Term))).ToHashSet());
+        var weights = new Neighbours(searcher, clock).Weigh(terms, liked.FoundIds);
+        var interesting = Interesting(terms, weights);
         warnings.AddRange(compared
-            .Where(f => !terms.Any(t => t.Field == f.Field.Name))
+            .Where(f => !interesting.Any(t => t.Field == f.Field.Name))
             .Select(f => $"field '{f.Field.Name}' gave no terms: {(counts.Keys.Any(c => c.Field == f.Field.Name)
                 ? "none of its words is telling in this index" : "the items have no text in it")}"));
-        return new LikeQuery(
-            Build(terms, settings, liked.FoundIds),
-            [.. terms.Select(t => new InterestingTerm { Field = t.Field, Term = t.Term, Weight = t.Weight })],
-            warnings);
+        return new LikeQuery(Build(terms, weights, settings, liked.FoundIds), interesting, warnings);
+    }
+
+    /// <summary>The fields that the items have words in, those together that are analyzed alike.</summary>
+    private static List<LikeFields> Groups(
+        List<FieldBoost> compared, IReadOnlyDictionary<(string Field, string Term), int> counts, Analyzer? analyzer, IndexSearcher searcher)
+    {
+        var filled = counts.Keys.Select(count => count.Field).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. compared
+                .Where(f => filled.Contains(f.Field.Name))
+                .GroupBy(f => f.Field is MappedText text ? (object)(analyzer ?? text.IndexAnalyzer) : f.Field)
+                .Select(group => new LikeFields([.. group], searcher)),
+        ];
     }
 
     private static Analyzer? AnalyzerOf(MoreLikeThisOptions? options, IndexSchema schema, string path, Violations violations)
@@ -105,9 +120,9 @@ internal sealed record LikeQuery(LuceneQuery Query, IReadOnlyList<InterestingTer
         IndexSchema schema,
         Analyzer? analyzer,
         List<string> warnings,
-        CancellationToken cancellationToken)
+        SearchClock clock)
     {
-        var counts = new TermCounts(schema.IndexAnalyzer, analyzer, cancellationToken);
+        var counts = new TermCounts(schema.IndexAnalyzer, analyzer, clock);
         foreach (var (field, values) in texts)
         {
             counts.Add(field, values);
@@ -117,34 +132,49 @@ internal sealed record LikeQuery(LuceneQuery Query, IReadOnlyList<InterestingTer
         return counts.Counts;
     }
 
-    private static LuceneQuery Build(IReadOnlyList<LikeTerm> terms, LikeSettings settings, IReadOnlyList<string> likedIds)
+    /// <summary>A word in several fields is told for each; it counts more in some.</summary>
+    private static List<InterestingTerm> Interesting(IReadOnlyList<LikeTerm> terms, double[] weights) =>
+    [
+        .. terms
+            .SelectMany((term, i) => term.Places.Select(place => new InterestingTerm
+            {
+                Field = term.Fields.All[place].Field.Name,
+                Term = term.Term,
+                Weight = (float)(weights[i] * term.Fields.WeightOf(place) / term.Places.Max(term.Fields.WeightOf)),
+            }))
+            .OrderByDescending(term => term.Weight)
+            .ThenBy(term => term.Field, StringComparer.Ordinal)
+            .ThenBy(term => term.Term, StringComparer.Ordinal),
+    ];
+
+    private static BooleanQuery Build(IReadOnlyList<LikeTerm> terms, double[] weights, LikeSettings settings, IReadOnlyList<string> likedIds)
     {
+        var likeness = LuceneClauses.Boolean();
         if (terms.Count == 0)
-        {
-            return new BooleanQuery();
-        }
-
-        var best = terms[0].Weight;
-        var likeness = new BooleanQuery(disableCoord: true);
-        foreach (var term in terms)
-        {
-            var boost = (float)Math.Pow(term.Weight / best, settings.BoostTerms);
-            likeness.Add(new TermQuery(new Term(term.Field, term.Term)) { Boost = boost }, Occur.SHOULD);
-        }
-
-        _ = MinimumShouldMatch.TryCompute(settings.MinimumShouldMatch, terms.Count, out var minimum);
-        likeness.MinimumNumberShouldMatch = Math.Clamp(minimum, 1, terms.Count);
-        if (settings.Include || likedIds.Count == 0)
         {
             return likeness;
         }
 
-        var others = new BooleanQuery(disableCoord: true) { { likeness, Occur.MUST } };
-        foreach (var id in likedIds)
+        // What scores a word multiplies by its rarity again.
+        double[] boosts = [.. terms.Zip(weights, (term, weight) => weight / term.Idf)];
+        var most = boosts.Max();
+        for (var i = 0; i < terms.Count; i++)
         {
-            others.Add(new TermQuery(new Term(FieldNames.Id, id)), Occur.MUST_NOT);
+            var one = terms[i].Query();
+            one.Boost *= (float)Math.Pow(boosts[i] / most, settings.BoostTerms);
+            likeness.Add(one, Occur.SHOULD);
         }
 
-        return others;
+        _ = MinimumShouldMatch.TryCompute(settings.MinimumShouldMatch, terms.Count, out var minimum);
+        likeness.MinimumNumberShouldMatch = Math.Clamp(minimum, 1, terms.Count);
+        if (!settings.Include)
+        {
+            foreach (var id in likedIds)
+            {
+                likeness.Add(new TermQuery(new Term(FieldNames.Id, id)), Occur.MUST_NOT);
+            }
+        }
+
+        return likeness;
     }
 }

@@ -6,20 +6,19 @@ namespace SearchSvc.Engine.MoreLikeThis;
 /// <summary>MoreLikeThisOptions, checked, with the defaults that need no look at texts or index filled in.</summary>
 internal sealed record LikeSettings
 {
-    private const int DefaultQueryTerms = 50;
+    private const int DefaultQueryTerms = 100;
     private const int MaxQueryTerms = 1_000;
-
-    /// <summary>A hit shares at least this much of the terms, unless the request says otherwise: one word in common is no likeness.</summary>
-    private const string DefaultMinimumShouldMatch = "10%";
 
     public required int QueryTerms { get; init; }
 
-    public required int MinTermFreq { get; init; }
+    /// <summary>In each field that is asked. Null: a word of one field is looked for in those too that are compared with it as one.</summary>
+    public required int? MinTermFreq { get; init; }
 
-    /// <summary>Null: 2 for documents of the index, which would else be found by words that only they have; 1 for texts.</summary>
+    /// <summary>In each field that is asked. Null: 2, in one of them, for documents of the index, which would else be found by words that only they have;
+    /// 1 for texts.</summary>
     public required int? MinDocFreq { get; init; }
 
-    /// <summary>Null: half of the documents that have the field, where these are more than a handful.</summary>
+    /// <summary>In each field that is asked. Null: three quarters of the documents that have the fields, where these are more than a handful.</summary>
     public required long? MaxDocFreq { get; init; }
 
     public required int MinWordLength { get; init; }
@@ -39,11 +38,11 @@ internal sealed record LikeSettings
     {
         options ??= new MoreLikeThisOptions();
         AtLeast(1, options.HasMaxQueryTerms, options.MaxQueryTerms, "max_query_terms");
-        AtLeast(1, options.HasMinTermFreq, options.MinTermFreq, "min_term_freq");
+        AtLeast(0, options.HasMinTermFreq, options.MinTermFreq, "min_term_freq");
         AtLeast(0, options.HasMinDocFreq, options.MinDocFreq, "min_doc_freq");
         AtLeast(1, options.HasMaxDocFreq, options.MaxDocFreq, "max_doc_freq");
         AtLeast(0, options.HasMinWordLength, options.MinWordLength, "min_word_length");
-        AtLeast(1, options.HasMaxWordLength, options.MaxWordLength, "max_word_length");
+        AtLeast(0, options.HasMaxWordLength, options.MaxWordLength, "max_word_length");
         if (options.HasBoostTerms && options.BoostTerms is not (>= 0 and <= 100))
         {
             violations.Add($"{path}.boost_terms", "must be between 0 and 100");
@@ -57,13 +56,13 @@ internal sealed record LikeSettings
         return new LikeSettings
         {
             QueryTerms = options.HasMaxQueryTerms ? Math.Min(options.MaxQueryTerms, MaxQueryTerms) : DefaultQueryTerms,
-            MinTermFreq = options.HasMinTermFreq ? options.MinTermFreq : 1,
+            MinTermFreq = options.HasMinTermFreq ? Math.Max(1, options.MinTermFreq) : null,
             MinDocFreq = options.HasMinDocFreq ? options.MinDocFreq : null,
             MaxDocFreq = options.HasMaxDocFreq ? options.MaxDocFreq : null,
             MinWordLength = options.HasMinWordLength ? options.MinWordLength : 0,
-            MaxWordLength = options.HasMaxWordLength ? options.MaxWordLength : int.MaxValue,
+            MaxWordLength = options.MaxWordLength > 0 ? options.MaxWordLength : int.MaxValue,
             StopWords = options.StopWords.ToHashSet(StringComparer.Ordinal),
-            MinimumShouldMatch = options.MinimumShouldMatch.Length > 0 ? options.MinimumShouldMatch : DefaultMinimumShouldMatch,
+            MinimumShouldMatch = options.MinimumShouldMatch.Length > 0 ? options.MinimumShouldMatch : "1",
             BoostTerms = options.HasBoostTerms ? options.BoostTerms : 1,
             Include = options.Include,
         };

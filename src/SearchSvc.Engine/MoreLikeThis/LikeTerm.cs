@@ -1,5 +1,16 @@
+using LuceneQuery = Lucene.Net.Search.Query;
+
 namespace SearchSvc.Engine.MoreLikeThis;
 
-/// <summary>A term that was picked.</summary>
-/// <param name="Weight">How telling it is: (1 + ln tf) · idf, times the field's boost.</param>
-internal readonly record struct LikeTerm(string Field, string Term, float Weight);
+/// <summary>A word that was picked.</summary>
+/// <param name="Places">The fields in which it is looked for, by their places, ascending.</param>
+/// <param name="Frequency">What it counts for how often it stands in the items: above 0.</param>
+/// <param name="Idf">How rare it is in the fields together, times their boost.</param>
+internal sealed record LikeTerm(LikeFields Fields, string Term, IReadOnlyList<int> Places, double Frequency, double Idf)
+{
+    /// <summary>How telling it is.</summary>
+    public double Weight => Frequency * Idf;
+
+    /// <summary>A fresh query, with the fields' boosts.</summary>
+    public LuceneQuery Query() => Fields.Query(Term, Places);
+}

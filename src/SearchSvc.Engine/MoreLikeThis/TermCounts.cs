@@ -1,12 +1,13 @@
 using Lucene.Net.Analysis.TokenAttributes;
 using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Queries;
 using Analyzer = Lucene.Net.Analysis.Analyzer;
 
 namespace SearchSvc.Engine.MoreLikeThis;
 
 /// <summary>How often each term stands in the items' texts, counted for each field by itself.</summary>
-internal sealed class TermCounts(Analyzer byField, Analyzer? instead, CancellationToken cancellationToken)
+internal sealed class TermCounts(Analyzer byField, Analyzer? instead, SearchClock clock)
 {
     /// <summary>Of one field, over all items: a document of any size costs a bounded time.</summary>
     private const int MaxTokens = 200_000;
@@ -61,7 +62,7 @@ internal sealed class TermCounts(Analyzer byField, Analyzer? instead, Cancellati
 
         if ((seen & 0xfff) == 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            clock.Check();
         }
 
         counts[(field, term)] = counts.GetValueOrDefault((field, term)) + 1;

@@ -323,7 +323,8 @@ internal sealed class QueryTranslator
                 ? context.Schema.DefaultSearchFields
                 : context.ResolveSearchFields(message.Fields, $"{path}.fields");
             var like = LikeQuery.Create(
-                message.Like, message.Unlike, fields, message.Options, context.Schema, context.Joined, context.Sources, $"{path}.", context.CancellationToken);
+                message.Like, message.Unlike, fields, message.Options, context.Schema,
+                new IndexSearcher(context.Joined) { Similarity = context.Schema.Similarity }, context.Sources, $"{path}.", context.Clock);
             foreach (var warning in like.Warnings)
             {
                 context.Warnings.Add($"{path}: {warning}");

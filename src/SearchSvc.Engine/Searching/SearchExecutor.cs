@@ -58,11 +58,15 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
         };
     }
 
-    /// <param name="likes">Made of the request's items, for each of the indexes.</param>
-    /// <exception cref="Errors.EngineException">INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
+    /// <param name="sources">The newest source of a document by id; null where no index has it.</param>
+    /// <exception cref="Errors.EngineException">NOT_FOUND where none of the ids exists; INVALID_ARGUMENT with every violation; UNIMPLEMENTED by path.</exception>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
     public MoreLikeThisResponse MoreLikeThis(
-        SearchViews views, MoreLikeThisRequest request, IReadOnlyList<LikeQuery> likes, DateTime? deadline, CancellationToken cancellationToken)
+        SearchViews views,
+        MoreLikeThisRequest request,
+        Func<string, ReadOnlyMemory<byte>?> sources,
+        DateTime? deadline,
+        CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         if (views.All.Count == 0)
@@ -71,9 +75,11 @@ internal sealed class SearchExecutor(EngineOptions options, TimeProvider time)
         }
 
         var clock = Clock(started, request.Timeout, deadline, cancellationToken);
+        IReadOnlyList<LikeQuery> likes = [];
         HitPage page;
         try
         {
+            likes = new LikeQueries(views, request, clock).Create(sources);
             page = HitPage.Find(views, SearchPlan.Create(views, request, likes, options, time.GetUtcNow(), clock), clock);
         }
         catch (OperationCanceledException) when (!clock.Runs())

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using SearchSvc.Benchmarks.Facets;
+using SearchSvc.Benchmarks.Like;
 using SearchSvc.Benchmarks.Relevance;
 using SearchSvc.Benchmarks.Suggest;
 
 var root = new RootCommand("Measures SearchSvc: relevance on judged collections, and cost beside named peers.");
 root.Add(RelevanceCommand.Create());
 root.Add(FacetsCommand.Create());
+root.Add(LikeCommand.Create());
 root.Add(SuggestCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -69,7 +69,7 @@ internal static class FeedbackExpansion
                 model.Learn(
                     fields.Name,
                     fields.PartsOf(
-                        part.View.Schema, part.View.Searcher, field => texts.PathsOf(field).SelectMany(path => values[path]).Select(value => value.Text), clock.CancellationToken),
+                        part.View.Schema, part.View.Searcher, field => texts.PathsOf(field).SelectMany(path => values[path]).Select(value => value.Text), clock),
                     hit.Doc.Score / scores);
             }
         }

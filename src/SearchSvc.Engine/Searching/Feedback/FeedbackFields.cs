@@ -52,13 +52,13 @@ internal sealed class FeedbackFields
     /// <summary>What part each term has of a document's text; where one field weighs more than another, its terms do.</summary>
     /// <param name="values">The texts of each field.</param>
     public Dictionary<string, double> PartsOf(
-        IndexSchema schema, IndexSearcher searcher, Func<MappedField, IEnumerable<string>> values, CancellationToken cancellationToken)
+        IndexSchema schema, IndexSearcher searcher, Func<MappedField, IEnumerable<string>> values, SearchClock clock)
     {
         var statistics = joined.Statistics(searcher);
         var parts = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var i = 0; i < fields.Count; i++)
         {
-            var counts = new TermCounts(schema.IndexAnalyzer, null, cancellationToken);
+            var counts = new TermCounts(schema.IndexAnalyzer, null, clock);
             counts.Add(fields[i], [.. Begin(values(fields[i]))]);
             foreach (var ((_, term), count) in counts.Counts)
             {

@@ -67,6 +67,21 @@ internal sealed class IndexedCollection
         return RunScores.Of(Judged.Queries, rankings);
     }
 
+    /// <summary>The ids of the ten documents that are most like one of the collection, by every default.</summary>
+    public async Task<IReadOnlyList<string>> LikeAsync(string id, CancellationToken stop)
+    {
+        var request = new MoreLikeThisRequest
+        {
+            Index = Judged.Name,
+            Like = { new LikeItem { Id = id } },
+            PageSize = 10,
+            SourceFormat = SourceFormat.None,
+            After = { writeToken },
+        };
+        var response = await search.MoreLikeThisAsync(request, cancellationToken: stop);
+        return [.. response.Hits.Select(hit => hit.Document.Id)];
+    }
+
     private static async IAsyncEnumerable<WriteOperation> Puts(JudgedCollection judged)
     {
         foreach (var json in judged.Documents)
