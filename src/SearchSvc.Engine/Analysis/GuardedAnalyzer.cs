@@ -1,4 +1,6 @@
 using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Analysis.Standard;
 
 namespace SearchSvc.Engine.Analysis;
 
@@ -39,6 +41,9 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
 
     /// <summary>Whether no text at all gives a token that the guard has to drop.</summary>
     public bool TokensAreBounded { get; }
+
+    /// <summary>Whether each token is a word of the text in small letters: neither stemmed nor folded.</summary>
+    public bool KeepsWords => inner is (StandardAnalyzer or SimpleAnalyzer or StopAnalyzer) && charFilters.Count == 0 && filters.Count == 0;
 
     /// <summary>The same without what only queries pass: how documents are analyzed.</summary>
     public GuardedAnalyzer ForDocuments { get; }

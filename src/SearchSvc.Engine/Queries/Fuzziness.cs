@@ -27,6 +27,8 @@ internal readonly struct Fuzziness
 
     public bool IsNone => edits == 0;
 
+    public bool IsAuto => edits < 0;
+
     /// <summary>The most edits of any term.</summary>
     public int Most => edits >= 0 ? edits : 2;
 

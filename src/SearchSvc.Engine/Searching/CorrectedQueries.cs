@@ -70,7 +70,7 @@ internal sealed class CorrectedQueries(SearchViews views, SearchRequest request,
             var together = Together(correction.Text);
             if (misspelt || together > enough)
             {
-                tried.Add((correction.Text, correction.Score + Math.Log(1 + together), together > 0));
+                tried.Add((correction.Text, correction.ScoreWith(together), together > 0));
             }
         }
 

@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using SearchSvc.Engine.Analysis;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Syntax;
 
@@ -8,9 +9,16 @@ namespace SearchSvc.Engine.Spelling;
 internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
 {
     // Of each field, the best go on to be looked up in documents.
-    private const int Most = 8;
+    private const int MostStems = 8;
+    private const int MostWords = 16;
 
-    /// <summary>The nearest terms first, of equally near ones the most frequent.</summary>
+    // As far as a term is no word, each edit is taken for as unlikely as a word a hundred times rarer.
+    private const double StemEditCost = 4.6;
+
+    /// <summary>Whether the terms of a field are words as they are written, in small letters.</summary>
+    public static bool AreWords(MappedText field) => field.IndexAnalyzer is GuardedAnalyzer { KeepsWords: true };
+
+    /// <summary>The likeliest first.</summary>
     /// <param name="word">In small letters.</param>
     public IReadOnlyList<(string Term, int Frequency)> Find(MappedText field, string word, int maxEdits)
     {
@@ -21,24 +29,42 @@ internal sealed class CandidateTerms(SpellingIndex index, SpellingLimit limit)
             return [];
         }
 
+        if (AreWords(field))
+        {
+            AddAllNear(terms, word, maxEdits, found);
+            return Best(found, candidate => TypingCosts.Between(word, candidate.Key), MostWords);
+        }
+
         var analyzed = AnalyzedWord.Of(field.IndexAnalyzer, field.Name, word, 2);
         foreach (var start in analyzed.Count == 1 ? new[] { word, analyzed[0].Term }.Distinct() : [word])
         {
-            // What people mistype is seldom the first letter: two edits leave it.
-            AddNear(terms, start, 1, 0, found);
-            if (maxEdits > 1)
-            {
-                AddNear(terms, start, maxEdits, 1, found);
-            }
+            AddAllNear(terms, start, maxEdits, found);
         }
 
         AddOneEdit(field, word, found);
-        return [.. found
-            .OrderBy(candidate => candidate.Value.Edits)
-            .ThenByDescending(candidate => candidate.Value.Frequency)
+        return Best(found, candidate => candidate.Value.Edits * StemEditCost, MostStems);
+    }
+
+    private static IReadOnlyList<(string Term, int Frequency)> Best(
+        Dictionary<string, (int Edits, int Frequency)> found, Func<KeyValuePair<string, (int Edits, int Frequency)>, double> cost, int most) =>
+        [.. found
+            .OrderByDescending(candidate => Math.Log(candidate.Value.Frequency) - cost(candidate))
             .ThenBy(candidate => candidate.Key, StringComparer.Ordinal)
-            .Take(Most)
+            .Take(most)
             .Select(candidate => (candidate.Key, candidate.Value.Frequency))];
+
+    private void AddAllNear(Terms terms, string start, int maxEdits, Dictionary<string, (int Edits, int Frequency)> found)
+    {
+        // What people mistype is seldom the first letter: two edits leave it, where they find something.
+        AddNear(terms, start, 1, 0, found);
+        if (maxEdits > 1)
+        {
+            AddNear(terms, start, maxEdits, 1, found);
+            if (found.Count == 0)
+            {
+                AddNear(terms, start, maxEdits, 0, found);
+            }
+        }
     }
 
     private void AddNear(

@@ -15,7 +15,10 @@ internal sealed class NearTerms(string word, int maxEdits)
     private const int CheckEvery = 1_024;
 
     private readonly int[][] rows = NewRows(word.Length);
-    private string last = "";
+    private readonly int[] least = new int[LongestTerm + 1];
+    private readonly CharsRef term = new(LongestTerm);
+    private readonly char[] last = new char[LongestTerm];
+    private int lastLength;
 
     /// <param name="prefix">How many of the word's characters a term must begin with.</param>
     public IEnumerable<(string Term, int Edits, int Frequency)> Of(Terms terms, int prefix, SpellingLimit limit)
@@ -25,14 +28,14 @@ internal sealed class NearTerms(string word, int maxEdits)
         var more = all.SeekCeil(new BytesRef(start)) != TermsEnum.SeekStatus.END;
         for (var visited = 1; more && visited < MostVisited && (visited % CheckEvery != 0 || !limit.Reached()); visited++)
         {
-            var term = all.Term.Utf8ToString();
-            if (!term.StartsWith(start, StringComparison.Ordinal))
+            UnicodeUtil.UTF8toUTF16(all.Term, term);
+            if (!term.Chars.AsSpan(0, term.Length).StartsWith(start))
             {
                 break;
             }
 
-            var hopeless = Advance(term);
-            if (hopeless > 0 && Behind(term.AsSpan(0, hopeless)) is { } next)
+            var hopeless = Advance();
+            if (hopeless > 0 && Behind(term.Chars.AsSpan(0, hopeless)) is { } next)
             {
                 more = all.SeekCeil(new BytesRef(next)) != TermsEnum.SeekStatus.END;
                 continue;
@@ -40,7 +43,7 @@ internal sealed class NearTerms(string word, int maxEdits)
 
             if (hopeless == 0 && term.Length <= LongestTerm && rows[term.Length][word.Length] is var edits && edits <= maxEdits)
             {
-                yield return (term, edits, all.DocFreq);
+                yield return (term.ToString(), edits, all.DocFreq);
             }
 
             more = all.MoveNext();
@@ -49,22 +52,23 @@ internal sealed class NearTerms(string word, int maxEdits)
 
     /// <summary>Brings the rows up to a term.</summary>
     /// <returns>The length of a beginning of it that nothing near begins with; 0: none.</returns>
-    private int Advance(string term)
+    private int Advance()
     {
         var length = Math.Min(term.Length, LongestTerm);
-        var shared = term.AsSpan(0, length).CommonPrefixLength(last);
-        last = term[..length];
+        var shared = term.Chars.AsSpan(0, length).CommonPrefixLength(last.AsSpan(0, lastLength));
+        term.Chars.AsSpan(shared, length - shared).CopyTo(last.AsSpan(shared));
+        lastLength = length;
         for (var i = 1; i <= length; i++)
         {
             if (i > shared)
             {
-                Fill(i, term);
+                Fill(i);
             }
 
             // Swapped neighbours reach back by two rows.
-            if (rows[i].Min() > maxEdits && rows[i - 1].Min() >= maxEdits)
+            if (least[i] > maxEdits && least[i - 1] >= maxEdits)
             {
-                last = term[..i];
+                lastLength = i;
                 return i;
             }
         }
@@ -72,18 +76,20 @@ internal sealed class NearTerms(string word, int maxEdits)
         return 0;
     }
 
-    private void Fill(int i, string term)
+    private void Fill(int i)
     {
         var (row, before) = (rows[i], rows[i - 1]);
-        row[0] = i;
+        row[0] = least[i] = i;
         for (var j = 1; j <= word.Length; j++)
         {
-            var cost = term[i - 1] == word[j - 1] ? 0 : 1;
+            var cost = last[i - 1] == word[j - 1] ? 0 : 1;
             row[j] = Math.Min(before[j - 1] + cost, Math.Min(row[j - 1], before[j]) + 1);
-            if (i > 1 && j > 1 && term[i - 1] == word[j - 2] && term[i - 2] == word[j - 1])
+            if (i > 1 && j > 1 && last[i - 1] == word[j - 2] && last[i - 2] == word[j - 1])
             {
                 row[j] = Math.Min(row[j], rows[i - 2][j - 2] + 1);
             }
+
+            least[i] = Math.Min(least[i], row[j]);
         }
     }
 

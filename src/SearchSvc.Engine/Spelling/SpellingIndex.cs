@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries.Syntax;
 
@@ -10,8 +9,6 @@ internal sealed class SpellingIndex(IndexSchema schema, IndexReader reader)
 {
     // The terms of one word, and then some.
     public const int MostTerms = 16;
-
-    private readonly IndexSearcher searcher = new(reader);
 
     public IndexSchema Schema { get; } = schema;
 
@@ -47,15 +44,26 @@ internal sealed class SpellingIndex(IndexSchema schema, IndexReader reader)
         .DefaultIfEmpty()
         .Max();
 
-    /// <summary>Whether a field has the words next to each other in any document.</summary>
-    public bool HasPhrase(MappedText field, string words)
+    /// <summary>How two words stand beside each other, in the field of these that has it most often; null where no field has a term for each.</summary>
+    /// <param name="gap">How many places the second stands behind the first.</param>
+    public WordPair? Pair(IEnumerable<string> fields, string first, string second, int gap)
     {
-        var phrase = new PhraseQuery();
-        foreach (var (term, _, _) in AnalyzedWord.Of(field.IndexAnalyzer, field.Name, words, MostTerms))
+        WordPair? most = null;
+        foreach (var field in Texts(fields))
         {
-            phrase.Add(new Term(field.Name, term));
+            if (TermOf(field, first) is { } left
+                && TermOf(field, second) is { } right
+                && PairPostings.Count(Reader, left, right, gap) is var pair
+                && (most is not { } other || (pair.Adjacent, pair.Together, pair.Second).CompareTo((other.Adjacent, other.Together, other.Second)) > 0))
+            {
+                most = pair;
+            }
         }
 
-        return phrase.GetTerms().Length > 1 && searcher.Search(phrase, 1).TotalHits > 0;
+        return most;
     }
+
+    /// <summary>Null where a word is no term, or several.</summary>
+    private static Term? TermOf(MappedText field, string word) =>
+        AnalyzedWord.Of(field.IndexAnalyzer, field.Name, word, 2) is [var single] ? new Term(field.Name, single.Term) : null;
 }

@@ -62,7 +62,7 @@ internal sealed class CorrectedTexts(
 
             if (Count(correction.Text) is var count && count > enough)
             {
-                tried.Add((correction, correction.Score + Math.Log(1 + count)));
+                tried.Add((correction, correction.ScoreWith(count)));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SearchSvc.Benchmarks.Correct;
 using SearchSvc.Benchmarks.Facets;
 using SearchSvc.Benchmarks.Like;
 using SearchSvc.Benchmarks.Relevance;
@@ -9,4 +10,5 @@ root.Add(RelevanceCommand.Create());
 root.Add(FacetsCommand.Create());
 root.Add(LikeCommand.Create());
 root.Add(SuggestCommand.Create());
+root.Add(CorrectCommand.Create());
 return await root.Parse(args).InvokeAsync();
