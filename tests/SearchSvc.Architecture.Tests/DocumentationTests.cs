@@ -48,6 +48,17 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public void Every_limit_on_its_page_is_a_key_with_its_default()
+    {
+        var rows = Regex.Matches(Repository.Read("docs/limits.md"), @"`SearchSvc:(\w+)` \| ([\d,]+) \|");
+
+        Assert.Equal(9, rows.Count);
+        Assert.All(rows, row => Assert.Equal(
+            Convert.ToInt64(typeof(EngineOptions).GetProperty(row.Groups[1].Value)!.GetValue(Options[0]), CultureInfo.InvariantCulture),
+            long.Parse(row.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void Every_file_that_the_readme_or_architecture_names_exists()
     {
         var missing =

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SearchSvc.Benchmarks.Correct;
 using SearchSvc.Benchmarks.Facets;
 using SearchSvc.Benchmarks.Like;
+using SearchSvc.Benchmarks.Limits;
 using SearchSvc.Benchmarks.Relevance;
 using SearchSvc.Benchmarks.Suggest;
 
@@ -11,4 +12,5 @@ root.Add(FacetsCommand.Create());
 root.Add(LikeCommand.Create());
 root.Add(SuggestCommand.Create());
 root.Add(CorrectCommand.Create());
+root.Add(LimitsCommand.Create());
 return await root.Parse(args).InvokeAsync();
