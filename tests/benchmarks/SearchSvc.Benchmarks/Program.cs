@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SearchSvc.Benchmarks.Correct;
+using SearchSvc.Benchmarks.Export;
 using SearchSvc.Benchmarks.Facets;
 using SearchSvc.Benchmarks.Like;
 using SearchSvc.Benchmarks.Limits;
@@ -10,6 +11,7 @@ var root = new RootCommand("Measures SearchSvc: relevance on judged collections,
 root.Add(RelevanceCommand.Create());
 root.Add(FacetsCommand.Create());
 root.Add(LikeCommand.Create());
+root.Add(ExportCommand.Create());
 root.Add(SuggestCommand.Create());
 root.Add(CorrectCommand.Create());
 root.Add(LimitsCommand.Create());
