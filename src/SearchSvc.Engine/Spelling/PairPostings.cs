@@ -7,7 +7,7 @@ namespace SearchSvc.Engine.Spelling;
 /// proportion, so that no pair costs more than another.</summary>
 internal static class PairPostings
 {
-    private const int MostDocuments = 256;
+    private const int MostDocuments = 128;
 
     /// <param name="gap">How many places the second stands behind the first.</param>
     public static WordPair Count(IndexReader reader, Term first, Term second, int gap)

@@ -127,6 +127,35 @@ public sealed class SuggestTests
     }
 
     [Fact]
+    public async Task All_values_of_a_document_complete_up_to_a_thousand()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await engine.CreateAsync(Index, Schema);
+        var values = string.Join(',', Enumerable.Range(0, 1_001).Select(i => $"\"Name {i:0000}\""));
+
+        var written = await engine.PutAsync(Index, "1", $$"""{"title":[{{values}}],"views":1}""");
+
+        Assert.Contains(written.Warnings, warning => warning.Contains("more than 1000 values", StringComparison.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 1_000).Select(i => $"Name {i:0000}"), await TextsAsync(engine, "name", after: written.WriteToken, size: 1_000));
+        Assert.Equal(["Name 0999"], await TextsAsync(engine, "0999"));
+    }
+
+    [Fact]
+    public async Task Half_a_surrogate_pair_is_refused_in_a_value_and_finds_nothing()
+    {
+        await using var engine = await TestEngine.StartAsync();
+        await engine.CreateAsync(Index, Schema);
+        var written = await engine.PutAsync(Index, "1", """{"title":"whole \ud83d\ude00 pair"}""");
+
+        var error = await Assert.ThrowsAsync<EngineException>(() => engine.PutAsync(Index, "2", """{"title":"lone \ud83d half"}"""));
+
+        Assert.Equal(ErrorKind.InvalidArgument, error.Kind);
+        Assert.Equal(["whole \ud83d\ude00 pair"], await TextsAsync(engine, "whole \ud83d\ude00", after: written.WriteToken));
+        Assert.Empty(await TextsAsync(engine, "\ud83d"));
+    }
+
+    [Fact]
     public async Task Sub_fields_complete_by_weights_of_their_own()
     {
         await using var engine = await TestEngine.StartAsync();

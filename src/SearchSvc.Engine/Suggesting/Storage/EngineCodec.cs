@@ -13,7 +13,6 @@ internal sealed class EngineCodec : FilterCodec
 
     private readonly SuggestDocValuesFormat columns;
 
-
     public EngineCodec()
         : base(new Lucene46Codec()) => columns = new SuggestDocValuesFormat(m_delegate.DocValuesFormat);
 

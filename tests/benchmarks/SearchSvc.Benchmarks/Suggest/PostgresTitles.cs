@@ -51,6 +51,13 @@ internal sealed class PostgresTitles(string connection)
         await PsqlAsync(script.Append("\\.\n").Append(Index).ToString(), stop);
     }
 
+    /// <summary>How many titles are there from a run before.</summary>
+    public async Task<int> CountAsync(CancellationToken stop)
+    {
+        var exists = await PsqlAsync("SELECT to_regclass('suggest_titles') IS NOT NULL;\n", stop);
+        return exists.Trim() == "t" ? int.Parse(await PsqlAsync("SELECT count(*) FROM suggest_titles;\n", stop), CultureInfo.InvariantCulture) : 0;
+    }
+
     /// <returns>The time of each query, in milliseconds.</returns>
     public async Task<IReadOnlyList<double>> AskAsync(string query, IEnumerable<string> typed, CancellationToken stop)
     {

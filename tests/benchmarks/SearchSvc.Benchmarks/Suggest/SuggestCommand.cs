@@ -19,6 +19,7 @@ internal static class SuggestCommand
         {
             Description = "A PostgreSQL server with pg_trgm, as psql takes it (\"postgresql://localhost/postgres\"), to type in it too.",
         };
+        var folder = new Option<DirectoryInfo?>("--folder") { Description = "Where the index is kept for the next run; else it goes with this one." };
         var command = new Command(
             "suggest",
             "Types titles key by key: what a keystroke costs beside the median term query of the same index, and beside PostgreSQL's pg_trgm.");
@@ -27,11 +28,12 @@ internal static class SuggestCommand
         command.Add(rounds);
         command.Add(sessions);
         command.Add(postgres);
+        command.Add(folder);
         command.SetAction(async (result, stop) =>
         {
             var all = SuggestTitles.Generate(result.GetRequiredValue(corpora).FullName, result.GetValue(titles));
             return await new SuggestReport(Console.Out, all, Keystrokes.Of(all, result.GetValue(sessions)))
-                .RunAsync(result.GetValue(rounds), result.GetValue(postgres), stop);
+                .RunAsync(result.GetValue(rounds), result.GetValue(postgres), result.GetValue(folder), stop);
         });
         return command;
     }
