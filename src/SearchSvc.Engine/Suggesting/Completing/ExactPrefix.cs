@@ -39,14 +39,21 @@ internal static class ExactPrefix
 
     private static bool TryFindChild(NodeReader node, char first, Span<char> label, out TrieChild child)
     {
-        while (node.NextChild(label, out child) && label[0] <= first)
+        while (node.MoveNext() && (label[0] = node.ReadUnit()) <= first)
         {
             if (label[0] == first)
             {
+                for (var i = 1; i < node.Length; i++)
+                {
+                    label[i] = node.ReadUnit();
+                }
+
+                child = node.ReadChild();
                 return true;
             }
         }
 
+        child = default;
         return false;
     }
 }

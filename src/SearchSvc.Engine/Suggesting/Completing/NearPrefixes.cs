@@ -3,42 +3,55 @@ using SearchSvc.Engine.Suggesting.Storage;
 
 namespace SearchSvc.Engine.Suggesting.Completing;
 
-/// <summary>The parts of a trie in which everything begins with what was typed but for so many edits, and nothing with fewer.</summary>
-internal sealed class NearPrefixes(TrieSegment segment, string typed, int exactly, Action<Branch> take)
+/// <summary>The parts of tries in which everything begins with what was typed but for so many edits, where nothing that may be suggested does
+/// with fewer.</summary>
+internal sealed class NearPrefixes(string typed, int exactly, Action<Branch> take)
 {
     private readonly PrefixDistance distance = new(typed, exactly);
 
-    public void Find() => Visit(segment.Trie.Root, 0, exactly + 1);
+    public void Find(TrieSegment segment) => Visit(segment, segment.Trie.Root, 0);
 
-    /// <param name="best">The fewest edits between what was typed and a beginning of the path to here.</param>
-    private void Visit(long block, int depth, int best)
+    private void Visit(TrieSegment segment, long block, int depth)
     {
         Span<char> label = stackalloc char[WordStarts.LongestSuffix];
+        Span<char> next = stackalloc char[PrefixDistance.MostNext];
+        var anyNext = !distance.TryGetNext(depth, ref next);
         var node = new NodeReader(segment.Trie, block, segment.Memory);
-        while (node.NextChild(label, out var child))
+        while (node.MoveNext())
         {
-            var edits = best;
-            var isFinal = false;
-            for (var i = 0; i < child.Length && !isFinal; i++)
+            label[0] = node.ReadUnit();
+            if (!anyNext && !next.Contains(label[0]))
             {
-                var least = distance.Step(depth + i + 1, label[i], out var whole);
-                edits = Math.Min(edits, whole);
-                isFinal = least >= edits;
+                continue;
             }
 
-            if (!isFinal && child.Block is { } next)
+            var (read, least, whole) = (1, distance.Step(depth + 1, label[0], out var edits), edits);
+            while (least <= exactly && whole > exactly && read < node.Length)
             {
-                Visit(next, depth + child.Length, edits);
+                label[read] = node.ReadUnit();
+                least = distance.Step(depth + read + 1, label[read], out whole);
+                read++;
             }
-            else if (edits == exactly)
-            {
-                take(Branch.Of(segment, edits, string.Concat(distance.Path(depth), label[..child.Length]), child));
-            }
-        }
 
-        if (node.Groups > 0 && best == exactly)
-        {
-            take(TrieGroup.Of(segment, best, distance.Path(depth), node.Position, node.Groups));
+            if (least > exactly || whole < exactly)
+            {
+                continue;
+            }
+
+            for (; read < node.Length; read++)
+            {
+                label[read] = node.ReadUnit();
+            }
+
+            var child = node.ReadChild();
+            if (whole == exactly)
+            {
+                take(Branch.Of(segment, exactly, string.Concat(distance.Path(depth), label[..child.Length]), child));
+            }
+            else if (child.Block is { } inner)
+            {
+                Visit(segment, inner, depth + child.Length);
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ namespace SearchSvc.Engine.Suggesting.Completing;
 /// </summary>
 internal sealed class PrefixDistance
 {
+    /// <summary>How many characters <see cref="TryGetNext"/> gives at most.</summary>
+    public const int MostNext = 32;
+
     private readonly string typed;
     private readonly int[][] rows;
     private readonly char[] path = new char[WordStarts.LongestSuffix + 1];
@@ -33,6 +36,36 @@ internal sealed class PrefixDistance
 
     /// <summary>The first so many characters of the text.</summary>
     public string Path(int depth) => new(path, 0, depth);
+
+    /// <summary>The characters one of which must be next, where no edit is left for another.</summary>
+    /// <param name="next">Cut to them.</param>
+    /// <returns>False: any may be.</returns>
+    public bool TryGetNext(int depth, ref Span<char> next)
+    {
+        var count = 0;
+        var row = rows[depth];
+        for (var j = Math.Max(0, depth - Most); j <= Math.Min(typed.Length, depth + Most); j++)
+        {
+            if (row[j] < Most)
+            {
+                return false;
+            }
+
+            if (row[j] == Most && j < typed.Length)
+            {
+                next[count++] = typed[j];
+            }
+
+            // Swapped with the one before.
+            if (depth > 0 && j > 0 && j < typed.Length && typed[j] == path[depth - 1] && rows[depth - 1][j - 1] < Most)
+            {
+                next[count++] = typed[j - 1];
+            }
+        }
+
+        next = next[..count];
+        return true;
+    }
 
     /// <summary>Takes the next character of the text; what was taken behind it is forgotten.</summary>
     /// <param name="depth">Its place, from 1.</param>

@@ -35,10 +35,11 @@ internal sealed class TrieSearch(
         var isWhole = TryDrain();
         for (var more = 1; isWhole && found.Count == 0 && more <= edits; more++)
         {
+            var near = new NearPrefixes(typed, more, Push);
             foreach (var segment in segments)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                new NearPrefixes(segment, typed, more, Push).Find();
+                near.Find(segment);
             }
 
             isWhole = TryDrain();

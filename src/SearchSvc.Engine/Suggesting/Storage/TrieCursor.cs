@@ -1,8 +1,14 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
 namespace SearchSvc.Engine.Suggesting.Storage;
 
 /// <summary>Reads the file of a segment's tries from one place on.</summary>
 internal struct TrieCursor
 {
+    private const byte HighBit = 0x80;
+    private const ulong HighBits = 0x8080808080808080;
+
     private readonly TriePages pages;
     private readonly TrieMemory memory;
     private byte[] page;
@@ -44,6 +50,37 @@ internal struct TrieCursor
         }
 
         return value;
+    }
+
+    /// <summary>Passes over so many of them.</summary>
+    public void Skip(int count)
+    {
+        while (count > 0)
+        {
+            if (at + sizeof(ulong) > page.Length)
+            {
+                count -= ReadByte() < HighBit ? 1 : 0;
+                continue;
+            }
+
+            // Only the last byte of each is without the high bit.
+            var ends = ~BinaryPrimitives.ReadUInt64LittleEndian(page.AsSpan(at)) & HighBits;
+            var inWord = BitOperations.PopCount(ends);
+            if (inWord < count)
+            {
+                count -= inWord;
+                at += sizeof(ulong);
+                continue;
+            }
+
+            for (; count > 1; count--)
+            {
+                ends &= ends - 1;
+            }
+
+            at += (BitOperations.TrailingZeroCount(ends) / 8) + 1;
+            return;
+        }
     }
 
     /// <summary>8 bytes, the highest first.</summary>
