@@ -33,7 +33,7 @@ internal static class FieldStart
         var end = limit;
         if (limit < text.Length)
         {
-            var sentences = new Sentences(text, rules, Math.Min(size, HighlightLimits.MaxPassageSize));
+            var sentences = new Sentences(text, rules, size);
             end = start;
             for (var next = sentences.End(start); next <= limit; next = sentences.End(next))
             {

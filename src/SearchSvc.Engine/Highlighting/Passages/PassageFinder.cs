@@ -82,7 +82,7 @@ internal sealed class PassageFinder
     /// <summary>A short sentence with those after it, then with those before it, as long as they fit and no blank line is between.</summary>
     private (int Start, int End) Join(int start, int end, int free)
     {
-        while (end < text.Length && !IsParagraphEnd(end))
+        while (end < text.Length && !LineEnds.IsParagraphEnd(text, end))
         {
             var next = sentences.End(end);
             if (TrimmedEnd(next, end) - start > size)
@@ -93,7 +93,7 @@ internal sealed class PassageFinder
             end = next;
         }
 
-        while (end - start < size / 2 && start > free && !IsParagraphEnd(start))
+        while (end - start < size / 2 && start > free && !LineEnds.IsParagraphEnd(text, start))
         {
             var previous = sentences.Previous(start);
             if (previous == start || previous < free || end - previous > size)
@@ -105,22 +105,6 @@ internal sealed class PassageFinder
         }
 
         return (start, end);
-    }
-
-    private bool IsParagraphEnd(int position)
-    {
-        var lines = 0;
-        for (var i = position; i > 0 && char.IsWhiteSpace(text[i - 1]); i--)
-        {
-            lines += text[i - 1] == '\n' ? 1 : 0;
-        }
-
-        for (var i = position; i < text.Length && char.IsWhiteSpace(text[i]); i++)
-        {
-            lines += text[i] == '\n' ? 1 : 0;
-        }
-
-        return lines > 1;
     }
 
     /// <summary>An end that takes no later match apart.</summary>

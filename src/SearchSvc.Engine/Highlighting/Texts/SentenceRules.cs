@@ -9,18 +9,22 @@ namespace SearchSvc.Engine.Highlighting.Texts;
 internal sealed class SentenceRules
 {
     private const int LongestAbbreviation = 16;
+    private const int LongestDotted = 7;
 
     private static readonly FrozenSet<string> OrdinalDot =
         FrozenSet.ToFrozenSet(["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "hr", "sl", "sr", "et", "lv", "is", "tr", "pl"]);
 
-    private readonly FrozenSet<string> abbreviations;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> abbreviations;
+    private readonly int longest;
     private readonly bool ordinalDot;
     private readonly bool semicolonAsks;
 
     /// <param name="language">Two or three letters, lower case; one without rules of its own has those of English.</param>
     public SentenceRules(string language)
     {
-        abbreviations = Abbreviations.Of(language);
+        var known = Abbreviations.Of(language);
+        abbreviations = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        longest = Math.Max(LongestDotted, known.Max(abbreviation => abbreviation.Length));
         ordinalDot = OrdinalDot.Contains(language);
         semicolonAsks = language == "el";
     }
@@ -28,14 +32,7 @@ internal sealed class SentenceRules
     /// <summary>Whether the break that Unicode sees at a position is one.</summary>
     public bool IsBreak(string text, int position)
     {
-        var end = position;
-        var lines = 0;
-        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-            lines += text[end] == '\n' ? 1 : 0;
-        }
-
+        var (end, lines) = LineEnds.Before(text, position);
         if (end == 0 || lines > 1)
         {
             return true;
@@ -67,10 +64,10 @@ internal sealed class SentenceRules
     private static bool GoesOn(string text, int end, int position) =>
         position < text.Length && char.IsLower(text[position]) && (char.IsLetterOrDigit(text[end - 1]) || text[end - 1] is ',' or '-');
 
-    private static ReadOnlySpan<char> WordBefore(string text, int dot)
+    private ReadOnlySpan<char> WordBefore(string text, int dot)
     {
         var start = dot;
-        while (start > 0 && dot - start <= LongestAbbreviation && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.'))
+        while (start > 0 && dot - start <= longest && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.'))
         {
             start--;
         }
@@ -80,7 +77,7 @@ internal sealed class SentenceRules
 
     private bool IsAbbreviation(ReadOnlySpan<char> word)
     {
-        if (word.IsEmpty || word.Length > LongestAbbreviation)
+        if (word.IsEmpty || word.Length > longest)
         {
             return false;
         }
@@ -97,7 +94,7 @@ internal sealed class SentenceRules
 
         Span<char> lower = stackalloc char[LongestAbbreviation];
         var length = word.ToLowerInvariant(lower);
-        return IsDotted(word) || abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..length]);
+        return IsDotted(word) || abbreviations.Contains(lower[..length]);
     }
 
     private static bool IsNumber(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('0', '9');
