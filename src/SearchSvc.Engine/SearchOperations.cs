@@ -47,7 +47,7 @@ public sealed class SearchOperations
         var index = catalog.Resolve(request.Index);
         await WriteTokens.WaitAsync(request.After, index, cancellationToken).ConfigureAwait(false);
         using var view = index.AcquireView();
-        return HighlightExecutor.Run(view, request, id => index.Shard.Read(id)?.Source, options, time.GetUtcNow(), cancellationToken);
+        return HighlightExecutor.Run(view, request, index.Shard.Read, options, time.GetUtcNow(), cancellationToken);
     }
 
     public Task<MoreLikeThisResponse> MoreLikeThisAsync(MoreLikeThisRequest request, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal static class CharFilters
     {
         var escaped = settings.Words("escaped_tags", required: false);
         return new CharFilterStage(
-            input => escaped is null ? new HTMLStripCharFilter(input) : new HTMLStripCharFilter(input, [.. escaped]));
+            input => escaped is null ? new HTMLStripCharFilter(input) : new HTMLStripCharFilter(input, [.. escaped]), StripsMarkup: true);
     }
 
     private static CharFilterStage Mapping(ComponentSettings settings)

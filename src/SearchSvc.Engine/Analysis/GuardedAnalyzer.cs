@@ -34,6 +34,9 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
         this.charFilters = charFilters;
         this.filters = filters;
         TokensAreBounded = tokensAreBounded && !filters.Any(f => f.Lengthens);
+        StripsMarkup = charFilters.Any(f => f.StripsMarkup);
+        SplitsWords = filters.Any(f => f.SplitsWords);
+        StopsEarly = filters.Any(f => f.StopsEarly);
         ForDocuments = filters.Any(f => f.ForQueriesOnly)
             ? new GuardedAnalyzer(inner, tokensAreBounded, charFilters, [.. filters.Where(f => !f.ForQueriesOnly)])
             : this;
@@ -44,6 +47,15 @@ internal sealed class GuardedAnalyzer : AnalyzerWrapper
 
     /// <summary>Whether each token is a word of the text in small letters: neither stemmed nor folded.</summary>
     public bool KeepsWords => inner is (StandardAnalyzer or SimpleAnalyzer or StopAnalyzer) && charFilters.Count == 0 && filters.Count == 0;
+
+    /// <summary>Whether tags are no part of a text.</summary>
+    public bool StripsMarkup { get; }
+
+    /// <summary>Whether words are taken apart at characters within them.</summary>
+    public bool SplitsWords { get; }
+
+    /// <summary>Whether a text may be left before its end: then where the next value's offsets begin is not known.</summary>
+    public bool StopsEarly { get; }
 
     /// <summary>The same without what only queries pass: how documents are analyzed.</summary>
     public GuardedAnalyzer ForDocuments { get; }

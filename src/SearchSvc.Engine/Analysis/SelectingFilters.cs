@@ -25,14 +25,14 @@ internal static class SelectingFilters
     {
         var max = settings.Whole("max|max_token_count", 1, ManyTokens, null);
         var consumeAll = settings.Flag("consume_all_tokens", false);
-        return new TokenFilterStage(input => new LimitTokenCountFilter(input, max, consumeAll));
+        return new TokenFilterStage(input => new LimitTokenCountFilter(input, max, consumeAll), StopsEarly: !consumeAll);
     }
 
     public static TokenFilterStage LimitTokenPosition(ComponentSettings settings)
     {
         var max = settings.Whole("max|max_token_position", 1, ManyTokens, null);
         var consumeAll = settings.Flag("consume_all_tokens", false);
-        return new TokenFilterStage(input => new LimitTokenPositionFilter(input, max, consumeAll));
+        return new TokenFilterStage(input => new LimitTokenPositionFilter(input, max, consumeAll), StopsEarly: !consumeAll);
     }
 
     public static TokenFilterStage Truncate(ComponentSettings settings)

@@ -36,7 +36,7 @@ internal static class WordDelimiters
         var flags = Flags.Aggregate((WordDelimiterFlags)0, (all, f) => settings.Flag(f.Setting, f.Default) ? all | f.Flag : all);
         var kept = settings.WordSet("protected|protected_words|words", required: false, ignoreCase: false) ?? CharArraySet.Empty;
         var table = ReadTypes(settings);
-        return new TokenFilterStage(input => new WordDelimiterFilter(LUCENE_48, input, table, flags, kept), Growth: 4);
+        return new TokenFilterStage(input => new WordDelimiterFilter(LUCENE_48, input, table, flags, kept), Growth: 4, SplitsWords: true);
     }
 
     /// <summary>"types" says what characters are, as "#=>ALPHA|@=>ALPHA"; all others are what Unicode says.</summary>

@@ -2,29 +2,23 @@ using SearchSvc.Engine.Highlighting.Matching;
 using SearchSvc.Engine.Highlighting.Passages;
 using SearchSvc.Engine.Highlighting.Texts;
 using SearchSvc.V1;
-using Analyzer = Lucene.Net.Analysis.Analyzer;
 
 namespace SearchSvc.Engine.Highlighting;
 
-/// <summary>One way in which a field's text is analyzed, and what the query asks of the tokens: the field itself or a sub-field.</summary>
-/// <param name="Analyzer">Null for a keyword: the value is one token, as <paramref name="Normalize"/> makes it.</param>
-/// <param name="Normalize">The token of a keyword's value, or null where the value is not indexed.</param>
-internal sealed record AnalysisPass(string LuceneField, Analyzer? Analyzer, Func<string, string?>? Normalize, FieldMatcher Matcher);
-
 /// <summary>A field with everything that its highlighting needs. Immutable; safe for any number of threads.</summary>
 /// <param name="Name">Under which the highlights are returned.</param>
-/// <param name="Paths">Whose values in the source are its texts: its own, and those of the fields that are copied to it.</param>
 /// <param name="Passes">Their matchers' clauses are numbered one after the other.</param>
 internal sealed record HighlightedField(
-    string Name, IReadOnlyList<string> Paths, IReadOnlyList<AnalysisPass> Passes, SentenceRules Rules, HighlightSettings Settings)
+    string Name, IReadOnlyList<AnalysisPass> Passes, SentenceRules Rules, HighlightSettings Settings)
 {
     private readonly float[] weights = [.. Passes.SelectMany(pass => pass.Matcher.Weights)];
 
     /// <summary>The highlights of some values; without passages where there is nothing to show.</summary>
-    public Highlights Highlight(IReadOnlyList<FieldValue> all, CancellationToken cancellationToken)
+    /// <param name="document">Whose values they are, where they are what the index has; null: they may not be.</param>
+    public Highlights Highlight(IReadOnlyList<FieldValue> all, IndexedDocument? document, CancellationToken cancellationToken)
     {
         var (values, truncated) = FieldValue.Limit(all, HighlightLimits.MaxTextLength);
-        var matches = Scan(values, cancellationToken);
+        var matches = Scan(values, document, cancellationToken);
         var formatter = new PassageFormatter(Settings);
         var highlights = new Highlights { Matched = matches.Count > 0, Truncated = truncated };
         if (matches.Count > 0)
@@ -40,39 +34,25 @@ internal sealed record HighlightedField(
         return highlights;
     }
 
-    /// <summary>The field's values out of those of a source, numbered through where they come from several paths.</summary>
-    public IReadOnlyList<FieldValue> ValuesIn(IReadOnlyDictionary<string, IReadOnlyList<FieldValue>> byPath)
+    private List<TextMatch> Scan(IReadOnlyList<FieldValue> values, IndexedDocument? document, CancellationToken cancellationToken)
     {
-        if (Paths.Count == 1)
+        if (values.Count == 0 || Passes.Count == 0)
         {
-            return byPath[Paths[0]];
+            return [];
         }
 
-        return [.. Paths.SelectMany(path => byPath[path]).Select((value, index) => value with { Index = index })];
-    }
+        if (Passes.Count == 1)
+        {
+            return Passes[0].Scan(values, document, cancellationToken);
+        }
 
-    private List<TextMatch> Scan(IReadOnlyList<FieldValue> values, CancellationToken cancellationToken)
-    {
         var matches = new List<TextMatch>();
         foreach (var pass in Passes)
         {
-            var scan = new FieldScan(pass.Matcher, values, matches, cancellationToken);
-            for (var i = 0; i < values.Count; i++)
-            {
-                if (pass.Analyzer is { } analyzer)
-                {
-                    scan.Read(i, analyzer, pass.LuceneField, analyzer.GetPositionIncrementGap(pass.LuceneField));
-                }
-                else if (pass.Normalize!(values[i].Text) is { } token)
-                {
-                    scan.ReadWhole(i, token);
-                }
-            }
-
-            scan.Finish();
+            matches.AddRange(pass.Scan(values, document, cancellationToken));
         }
 
-        matches.Sort(TextMatch.Compare);
+        SortedRuns.Sort(matches, TextMatch.Compare);
         return matches;
     }
 

@@ -38,11 +38,11 @@ internal sealed class Highlighter
         this.clauses = clauses;
         this.clausesByField = clausesByField;
         this.selected = selected;
-        sourceValues = new SourceValues(selected.SelectMany(texts.PathsOf));
+        sourceValues = new SourceValues(selected.Select(field => (field.Name, texts.PathsOf(field))));
     }
 
     /// <param name="query">The query as it is executed, before it is rewritten.</param>
-    /// <param name="reader">For statistics of terms.</param>
+    /// <param name="reader">The index: for statistics of terms, and the terms that are near others.</param>
     /// <param name="path">Of the options in the request, for errors: "highlight".</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation of the options.</exception>
     public static Highlighter Create(HighlightOptions options, LuceneQuery query, IndexSchema schema, IndexReader reader, string path)
@@ -50,7 +50,7 @@ internal sealed class Highlighter
         var violations = new Violations();
         var settings = HighlightSettings.Parse(options, path, violations);
         var texts = new FieldTexts(schema);
-        var clauses = ClauseExtractor.Extract(query, reader, texts.IsText);
+        var clauses = ClauseExtractor.Extract(query, reader, texts.IsText, options.IncludeFilters);
         var byField = clauses.ToLookup(clause => clause.Field, StringComparer.Ordinal);
         var searched = byField.Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
         var selected = FieldSelection.Resolve(options.Fields, searched, schema, path, violations);
@@ -64,7 +64,9 @@ internal sealed class Highlighter
     }
 
     /// <summary>The highlights of a stored document, by field; a field without passages is left out.</summary>
-    public IReadOnlyDictionary<string, Highlights> Highlight(ReadOnlySpan<byte> source, CancellationToken cancellationToken)
+    /// <param name="document">Where the index has this very source; null: it may have another state of the document, or none.</param>
+    public IReadOnlyDictionary<string, Highlights> Highlight(
+        ReadOnlySpan<byte> source, IndexedDocument? document, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Highlights>(StringComparer.Ordinal);
         if (selected.Count == 0)
@@ -75,8 +77,7 @@ internal sealed class Highlighter
         var values = sourceValues.Read(source);
         foreach (var field in selected)
         {
-            var plan = PlanOf(field);
-            var highlights = plan.Highlight(plan.ValuesIn(values), cancellationToken);
+            var highlights = PlanOf(field).Highlight(values[field.Name], document, cancellationToken);
             if (highlights.Passages.Count > 0)
             {
                 found.Add(field.Name, highlights);
@@ -88,7 +89,7 @@ internal sealed class Highlighter
 
     /// <summary>The highlights of a text that is analyzed as a value of a field; without passages where there is nothing to show.</summary>
     public Highlights Highlight(MappedField field, string text, CancellationToken cancellationToken) =>
-        FieldTexts.HasText(field) ? PlanOf(field).Highlight([new FieldValue(text, 0)], cancellationToken) : new Highlights();
+        FieldTexts.HasText(field) ? PlanOf(field).Highlight([new FieldValue(text, 0)], null, cancellationToken) : new Highlights();
 
     private HighlightedField PlanOf(MappedField field) =>
         plans.GetOrAdd(field.Name, static (_, state) => state.Owner.Plan(state.Field), (Owner: this, Field: field));
@@ -111,12 +112,12 @@ internal sealed class Highlighter
         }
 
         var rules = new SentenceRules(settings.Language ?? LanguageOf(field));
-        return new HighlightedField(field.Name, texts.PathsOf(field), passes, rules, settings);
+        return new HighlightedField(field.Name, passes, rules, settings);
     }
 
-    private AnalysisPass Pass(MappedField field, FieldMatcher matcher) => field is MappedKeyword keyword
-        ? new AnalysisPass(field.Name, null, value => TermOf(keyword, value), matcher)
-        : new AnalysisPass(field.Name, schema.IndexAnalyzer, null, matcher);
+    private static AnalysisPass Pass(MappedField field, FieldMatcher matcher) => field is MappedText text
+        ? new TextPass(matcher, field.Name, text.IndexAnalyzer)
+        : new KeywordPass(matcher, value => TermOf((MappedKeyword)field, value));
 
     // A value that was too long to be indexed matches nothing.
     private static string? TermOf(MappedKeyword field, string value)

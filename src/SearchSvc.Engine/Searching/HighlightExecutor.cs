@@ -2,8 +2,10 @@ using SearchSvc.Engine.Catalog;
 using SearchSvc.Engine.Documents;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Highlighting;
+using SearchSvc.Engine.Highlighting.Matching;
 using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries;
+using SearchSvc.Engine.Shards;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Searching;
@@ -13,12 +15,12 @@ internal static class HighlightExecutor
 {
     private const int MaxItems = 1_000;
 
-    /// <param name="sources">The newest source of a document by id; null where it does not exist.</param>
+    /// <param name="newest">The newest state of a document by id; null where it does not exist.</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT with every violation.</exception>
     public static HighlightResponse Run(
         SearchView view,
         HighlightRequest request,
-        Func<string, ReadOnlyMemory<byte>?> sources,
+        Func<string, DocumentState?> newest,
         EngineOptions options,
         DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -28,12 +30,14 @@ internal static class HighlightExecutor
         var fields = FieldsOf(request.Texts, view.Schema, violations);
         var highlighter = CreateHighlighter(view, request, options, now, violations, cancellationToken);
         var response = new HighlightResponse();
+        var lookup = new IdLookup(view.Reader);
         foreach (var id in request.Ids)
         {
-            if (sources(id) is { } source)
+            if (newest(id) is { Source: { } source } state)
             {
                 var result = new HighlightResult { Id = id };
-                result.Highlights.Add(highlighter.Highlight(source.Span, cancellationToken).ToDictionary());
+                var document = Find(lookup, id, state.Version);
+                result.Highlights.Add(highlighter.Highlight(source.Span, document, cancellationToken).ToDictionary());
                 response.Results.Add(result);
             }
             else
@@ -59,6 +63,14 @@ internal static class HighlightExecutor
             : throw new EngineException(ErrorKind.ResourceExhausted, Reasons.LimitReached,
                 "the highlights are larger than a response may be: ask for fewer ids or texts at a time, or for fewer or smaller passages");
     }
+
+    /// <summary>Where the view has this state of a document; null where it has another, or none.</summary>
+    private static IndexedDocument? Find(IdLookup lookup, string id, long version) =>
+        lookup.Find(id) is >= 0 and var doc
+        && IndexedDocument.Of(lookup.Reader, doc) is var found
+        && StoredDocument.Version(found.Reader, found.Doc) == version
+            ? found
+            : null;
 
     private static void CheckItems(HighlightRequest request, Violations violations)
     {

@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using SearchSvc.Engine.Highlighting.Matching;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Searching.Explaining;
 using SearchSvc.Engine.Searching.Profiling;
@@ -28,7 +29,8 @@ internal sealed class HitFetching(HitPlan plan, CancellationToken cancellationTo
         if (part.Highlighter is { } highlighter)
         {
             using var phase = plan.Profile?.Within(SearchPhase.Highlight);
-            foreach (var (field, highlights) in highlighter.Highlight(source.Span, cancellationToken))
+            var document = IndexedDocument.Of(part.View.Reader, doc.Doc);
+            foreach (var (field, highlights) in highlighter.Highlight(source.Span, document, cancellationToken))
             {
                 hit.Highlights.Add(field, highlights);
             }

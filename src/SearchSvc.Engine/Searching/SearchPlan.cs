@@ -165,6 +165,7 @@ internal static class SearchPlan
     {
         var highlighted = options.Q.Length > 0
             ? QueryString.Translate(options.Q, context, rules with { Path = "highlight.q" })
+            : options.IncludeFilters ? part.Restricted
             : part.Highlighted;
         var known = context.Searched.Narrow(options.Fields, context.Schema);
         if (known.Count < options.Fields.Count)

@@ -27,6 +27,9 @@ internal sealed record ViewPlan
     /// <summary>Restricts hits and total behind the aggregations; null where there is none, or nothing to be counted before it.</summary>
     public LuceneQuery? PostFilter { get; init; }
 
+    /// <summary>With all that a hit fulfills.</summary>
+    public LuceneQuery Restricted => PostFilter is null ? Query : LuceneClauses.Restrict(Query, [PostFilter]);
+
     /// <summary>Null: none.</summary>
     public AggregationPlan? Aggregations { get; init; }
 

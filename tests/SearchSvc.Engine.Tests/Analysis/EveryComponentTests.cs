@@ -107,7 +107,7 @@ public sealed class EveryComponentTests
         }
     }
 
-    private static string Called(string name) => name + Required.GetValueOrDefault(name);
+    internal static string Called(string name) => name + Required.GetValueOrDefault(name);
 
     private static void AssertIndexable(Analyzer analyzer)
     {

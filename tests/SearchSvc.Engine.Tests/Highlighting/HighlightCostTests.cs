@@ -45,9 +45,9 @@ public class HighlightCostTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var pass = new AnalysisPass(Field, Standard, null, new([new Engine.Highlighting.Matching.TermClause(Field, "sea", 1)]));
-        var plan = new HighlightedField(Field, [Field], [pass], new("en"), Brackets);
+        var pass = new TextPass(new([new Engine.Highlighting.Matching.TermsClause(Field, ["sea"], 1)]), Field, Standard);
+        var plan = new HighlightedField(Field, [pass], new("en"), Brackets);
 
-        Assert.Throws<OperationCanceledException>(() => plan.Highlight([new(string.Concat(Enumerable.Repeat("sea ", 1_000)), 0)], cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => plan.Highlight([new(string.Concat(Enumerable.Repeat("sea ", 1_000)), 0)], null, cancelled.Token));
     }
 }

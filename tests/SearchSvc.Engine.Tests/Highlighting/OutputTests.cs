@@ -28,4 +28,17 @@ public class OutputTests
     [Fact]
     public void Unpaired_surrogates_become_replacement_characters() =>
         Assert.Equal(["\uFFFD [boat] \uFFFDx 😀"], Passages("boat", "\uD83D boat \uDE00x 😀"));
+
+    [Theory]
+    [InlineData("bo<b>at", "bo&lt;b&gt;at")]
+    [InlineData("a boat</em><em onload=x>", "a <em>boat</em>&lt;/em&gt;&lt;em onload=x&gt;")]
+    [InlineData("<em>boat</em>", "&lt;em&gt;<em>boat</em>&lt;/em&gt;")]
+    [InlineData("boat&lt;script&gt;", "<em>boat</em>&amp;lt;script&amp;gt;")]
+    [InlineData("boat&#60;\u003C\"'", "<em>boat</em>&amp;#60;&lt;&quot;&#39;")]
+    public void No_markup_of_the_text_survives(string text, string expected)
+    {
+        var settings = new HighlightSettings { NoMatchSize = 100 };
+
+        Assert.Equal(expected, Assert.Single(Highlight(Parse("boat"), [text], settings).Passages).Text);
+    }
 }

@@ -49,6 +49,12 @@ public class PassageTests
     [InlineData("यह पहला वाक्य है। यह दूसरा वाक्य है।", "hi", "दूसरा", 22, "यह [दूसरा] वाक्य है।")]
     [InlineData("A first line that\nwas wrapped here. A second sentence stands here.", "en", "wrapped", 45, "A first line that\nwas [wrapped] here.")]
     [InlineData("Heading without stop\n\nThe text of the ferry.", "en", "heading", 150, "[Heading] without stop")]
+    [InlineData("It took 3.5 hours... Then the boat came. All went home.", "en", "boat", 22, "Then the [boat] came.")]
+    [InlineData("Was it late? No! It came at 10.30 sharp. They left.", "en", "sharp", 25, "It came at 10.30 [sharp].")]
+    [InlineData("To bring:\n- a rope\n- a boat\n- two oars", "en", "boat", 9, "- a [boat]")]
+    [InlineData("これは船です。次の文は港です。終わり。", "ja", "港", 9, "次の文は[港]です。")]
+    [InlineData("أين السفينة؟ في الميناء. نعم.", "ar", "الميناء", 13, "في [الميناء].")]
+    [InlineData("No full stop but one boat", "en", "boat", 150, "No full stop but one [boat]")]
     [InlineData("\"Why?\" she asked. He was silent for a long time.", "en", "asked", 25, "\"Why?\" she [asked].")]
     public void Sentences_end_where_readers_see_it(string text, string language, string query, int size, string expected) =>
         Assert.Equal([expected], Passages(query, text, Brackets with { PassageSize = size }, language));
@@ -143,5 +149,72 @@ public class PassageTests
         var text = new string(' ', HighlightLimits.MaxTextLength - 4) + "boathouse";
 
         Assert.False(Highlight(Parse("boat"), [text], Brackets).Matched);
+    }
+
+    [Fact]
+    public void The_tenth_time_a_term_counts_less_than_the_first_of_another() => Assert.Equal(
+        "One [boat], one [bell].",
+        Passages("boat bell", "A boat, a boat, a boat, a boat, a boat.\n\nOne boat, one bell.", Short).First());
+
+    [Fact]
+    public void A_long_passage_does_not_win_by_its_length()
+    {
+        var filler = string.Concat(Enumerable.Repeat("with so many other words ", 8));
+        var text = $"A long passage {filler}and a boat.\n\nA boat.";
+
+        Assert.Equal("A [boat].", Passages("boat", text, Brackets with { PassageSize = 400 }).First());
+    }
+
+    [Fact]
+    public void Fewer_passages_than_asked_are_all_there_are() =>
+        Assert.Equal(2, Passages("boat", "A boat.\n\nNo ship.\n\nA boat again.", Short with { MaxPassages = 100 }).Count());
+
+    [Theory]
+    [InlineData("boat", 1)]
+    [InlineData("boat", 3)]
+    [InlineData("boat at the very beginning", 10)]
+    [InlineData("at the very end a boat", 10)]
+    [InlineData("boathouse, boat, boats", 2)]
+    public void A_size_smaller_than_a_word_shows_the_word(string text, int size)
+    {
+        var passages = Passages("boat", text, Brackets with { PassageSize = size }).ToList();
+
+        Assert.All(passages, passage => Assert.Contains("[boat]", passage));
+        Assert.NotEmpty(passages);
+    }
+
+    [Theory]
+    [InlineData("sea\n\n", 200_000)]
+    [InlineData("\n", 300_000)]
+    [InlineData("\r", 300_000)]
+    [InlineData(" ", 300_000)]
+    [InlineData("sea ", 6_000)]
+    public void What_repeats_is_cut_all_the_same(string unit, int times)
+    {
+        var text = "sea " + string.Concat(Enumerable.Repeat(unit, times)) + " sea";
+        var highlights = Highlight(Parse("sea"), [text[..Math.Min(text.Length, HighlightLimits.MaxTextLength)]], Brackets);
+
+        Assert.True(highlights.Matched);
+        Assert.All(highlights.Passages, passage => Assert.InRange(passage.Text.Length, 5, 400));
+    }
+
+    [Theory]
+    [InlineData("""{"title":""}""")]
+    [InlineData("""{"title":"   "}""")]
+    [InlineData("""{"title":null}""")]
+    [InlineData("""{"title":[]}""")]
+    [InlineData("""{"title":[null,"",[]," "]}""")]
+    [InlineData("""{"other":"boat"}""")]
+    [InlineData("{}")]
+    public void A_field_without_text_has_no_highlights(string source)
+    {
+        using var index = new TestIndex(SchemaMessage.Parser.ParseJson(
+            """{"fields":[{"name":"title","type":"TYPE_TEXT","storeOffsets":true},{"name":"other","type":"TYPE_TEXT"}]}"""));
+        index.Put("1", source);
+        using var both = new BothWays(index);
+        var options = new HighlightOptions { Fields = { "title" }, NoMatchSize = 100, AnyField = true };
+        var highlighter = both.Highlighter("other:boat title:boat", null, options);
+
+        Assert.False(both.AssertAgree(highlighter, 0, () => source));
     }
 }

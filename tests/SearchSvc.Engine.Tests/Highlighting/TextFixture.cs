@@ -43,9 +43,9 @@ internal static class TextFixture
 
         using var reader = DirectoryReader.Open(directory);
         var matcher = new FieldMatcher(ClauseExtractor.Extract(query, reader, field => field == Field));
-        var pass = new AnalysisPass(Field, analyzer ?? Standard, null, matcher);
-        var plan = new HighlightedField(Field, [Field], matcher.IsEmpty ? [] : [pass], new SentenceRules(language), settings);
-        return plan.Highlight([.. values.Select((text, i) => new FieldValue(text, i))], CancellationToken.None);
+        var pass = new TextPass(matcher, Field, analyzer ?? Standard);
+        var plan = new HighlightedField(Field, matcher.IsEmpty ? [] : [pass], new SentenceRules(language), settings);
+        return plan.Highlight([.. values.Select((text, i) => new FieldValue(text, i))], null, CancellationToken.None);
     }
 
     /// <summary>The text as one passage, what is highlighted in brackets; the text itself where nothing is.</summary>

@@ -2,38 +2,43 @@ using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
+using Lucene.Net.Util;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Joined;
+using SearchSvc.Engine.Queries.MultiTerm;
 using SearchSvc.Engine.Queries.Spans;
 using Query = Lucene.Net.Search.Query;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
 
 /// <summary>
-/// Takes from a query what marks text: terms, patterns and positions, with weights. What is prohibited, filters or scores alike
-/// (must_not, filters, constant scores) marks nothing.
+/// Takes from a query what marks text: terms, patterns and positions, with weights. What is prohibited marks nothing, nor do conditions
+/// (filters, constant scores) unless they are asked for.
 /// </summary>
 internal sealed class ClauseExtractor
 {
     private readonly IndexReader reader;
     private readonly Func<string, bool> isText;
+    private readonly bool conditions;
     private readonly TermWeights weights;
     private readonly SpanReader spans;
     private readonly List<HighlightClause> found = [];
 
-    private ClauseExtractor(IndexReader reader, Func<string, bool> isText)
+    private ClauseExtractor(IndexReader reader, Func<string, bool> isText, bool conditions)
     {
         this.reader = reader;
         this.isText = isText;
+        this.conditions = conditions;
         weights = new TermWeights(reader);
         spans = new SpanReader(weights, reader);
     }
 
     /// <param name="isText">Whether a Lucene field's terms are texts; others (numbers) are passed over.</param>
-    public static IReadOnlyList<HighlightClause> Extract(Query query, IndexReader reader, Func<string, bool> isText)
+    /// <param name="conditions">Whether what filters marks text too.</param>
+    public static IReadOnlyList<HighlightClause> Extract(Query query, IndexReader reader, Func<string, bool> isText, bool conditions = false)
     {
-        var extractor = new ClauseExtractor(reader, isText);
+        var extractor = new ClauseExtractor(reader, isText, conditions);
         extractor.Visit(query, 1f);
         return extractor.found;
     }
@@ -47,16 +52,12 @@ internal sealed class ClauseExtractor
                 AddTerm(term.Term, boost);
                 break;
             case SynonymTermQuery synonyms:
-                foreach (var synonym in synonyms.Terms)
-                {
-                    AddTerm(synonym, boost);
-                }
-
+                AddTerms(synonyms.Field, synonyms.Terms, boost);
                 break;
             case JoinedTermQuery joined:
-                foreach (var term in joined.All)
+                foreach (var field in joined.All.GroupBy(term => term.Field))
                 {
-                    AddTerm(term, boost);
+                    AddTerms(field.Key, field, boost);
                 }
 
                 break;
@@ -81,8 +82,11 @@ internal sealed class ClauseExtractor
             case RepeatingPhraseQuery phrase:
                 Visit(phrase.Phrase, boost);
                 break;
+            case FuzzyQuery fuzzy:
+                AddNear(fuzzy, boost);
+                break;
             case MultiTermQuery multiTerm:
-                AddPattern(multiTerm, boost);
+                AddPattern(multiTerm.Field, TermPattern.Of(multiTerm), boost);
                 break;
             case SpanOrQuery or:
                 VisitAll(or.GetClauses(), boost);
@@ -115,6 +119,13 @@ internal sealed class ClauseExtractor
                 }
 
                 break;
+            case ConstantScoreQuery { Filter: AnyTermFilter any }:
+                AddPattern(any.Field, TermPattern.AnyOf(any.Terms), boost);
+                break;
+            case ConstantScoreQuery { Query: { } condition } when conditions:
+                // It has no score; how telling its words are is what counts for a passage.
+                Visit(condition, boost > 0 ? boost : outerBoost);
+                break;
             case ConstantScoreQuery or MatchAllDocsQuery:
                 break;
             default:
@@ -141,20 +152,39 @@ internal sealed class ClauseExtractor
         }
     }
 
-    private void AddTerm(Term term, float boost)
+    private void AddTerm(Term term, float boost) => AddTerms(term.Field, [term], boost);
+
+    /// <summary>Terms that count as one, as rare as the most frequent of them.</summary>
+    private void AddTerms(string field, IEnumerable<Term> terms, float boost)
     {
-        if (isText(term.Field))
+        if (isText(field))
         {
-            found.Add(new TermClause(term.Field, term.Text, boost * weights.Of(term)));
+            found.Add(new TermsClause(field, [.. terms.Select(term => term.Text)], boost * terms.Min(weights.Of)));
         }
     }
 
-    private void AddPattern(MultiTermQuery query, float boost)
+    private void AddPattern(string field, TermPattern? pattern, float boost)
     {
-        if (isText(query.Field) && TermPattern.Of(query) is { } pattern)
+        if (isText(field) && pattern is not null)
         {
-            found.Add(new PatternClause(query.Field, pattern, boost * TermWeights.Pattern));
+            found.Add(new PatternClause(field, pattern, boost * TermWeights.Pattern));
         }
+    }
+
+    // The nearest terms of the index are what is searched: where these are all that are near, any word that is so is meant, also one that the
+    // index does not have yet.
+    private void AddNear(FuzzyQuery query, float boost)
+    {
+        if (!isText(query.Field))
+        {
+            return;
+        }
+
+        var nearest = query.Rewrite(reader) is BooleanQuery all
+            ? all.Clauses.Select(clause => clause.Query).OfType<TermQuery>().Select(term => BytesRef.DeepCopyOf(term.Term.Bytes)).Order().ToList()
+            : [];
+        var isAll = query.MultiTermRewriteMethod is not TopTermsRewrite<BooleanQuery> { Count: var most } || nearest.Count < most;
+        AddPattern(query.Field, isAll ? TermPattern.Near(query, nearest) : TermPattern.AnyOf(nearest), boost);
     }
 
     private void AddPhrase(PhraseQuery phrase, float boost)

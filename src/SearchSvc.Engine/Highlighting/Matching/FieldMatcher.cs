@@ -1,16 +1,17 @@
-using SearchSvc.Engine.Highlighting.Positions;
-
 namespace SearchSvc.Engine.Highlighting.Matching;
 
 /// <summary>What a query asks of the tokens of one field. Immutable; safe for any number of threads.</summary>
 internal sealed class FieldMatcher
 {
+    private static readonly MatchedTerm Nothing = new("", [], []);
+
     private readonly Dictionary<string, MatchedTerm> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MatchedTerm>.AlternateLookup<ReadOnlySpan<char>> termsBySpan;
     private readonly List<(TermPattern Pattern, MatchedTerm Term)> patterns = [];
     private readonly List<PositionClause> positions = [];
     private readonly List<int> positionClauses = [];
     private readonly List<float> weights = [];
+    private readonly Dictionary<string, int> clausesByTerms = new(StringComparer.Ordinal);
 
     /// <param name="clauses">All are taken, whatever field they name.</param>
     /// <param name="firstClause">The number of this matcher's first clause, where several matchers serve one field.</param>
@@ -31,32 +32,66 @@ internal sealed class FieldMatcher
 
     public IReadOnlyList<PositionClause> Positions => positions;
 
+    /// <summary>The terms that are asked for by name.</summary>
+    public IReadOnlyCollection<string> Terms => terms.Keys;
+
+    public IEnumerable<TermPattern> Patterns => patterns.Select(one => one.Pattern);
+
+    /// <summary>Whether a token's text may have to be looked at by patterns, which costs more than to know it again.</summary>
+    public bool HasCostlyPatterns => patterns.Exists(one => one.Pattern.IsCostly);
+
     public bool IsEmpty => weights.Count == 0;
 
     /// <summary>The number of a position clause.</summary>
     public int ClauseOf(int position) => positionClauses[position];
 
-    /// <summary>The exact term that a token is, or null.</summary>
-    public MatchedTerm? FindTerm(ReadOnlySpan<char> token) => termsBySpan.TryGetValue(token, out var term) ? term : null;
+    /// <summary>What a token matches, or null.</summary>
+    /// <param name="buffer">Holds the token's text in its first <paramref name="length"/> elements.</param>
+    public MatchedTerm? Match(char[] buffer, int length)
+    {
+        var match = termsBySpan.TryGetValue(buffer.AsSpan(0, length), out var exact) ? exact : null;
+        foreach (var (pattern, term) in patterns)
+        {
+            if (pattern.Accepts(buffer, length))
+            {
+                match = match is null ? term : match.With(new string(buffer, 0, length), term);
+            }
+        }
 
-    public IReadOnlyList<(TermPattern Pattern, MatchedTerm Term)> Patterns => patterns;
+        return match;
+    }
 
     private void Add(HighlightClause clause)
     {
         switch (clause)
         {
-            case TermClause term when TermOf(term.Text) is { Clause: >= 0 } known:
-                weights[known.Clause - FirstClause] += term.Weight;
-                break;
-            case TermClause term:
-                TermOf(term.Text).Clause = NextClause(term.Weight);
+            case TermsClause terms:
+                AddTerms(terms);
                 break;
             case PatternClause pattern:
-                patterns.Add((pattern.Pattern, new MatchedTerm { Clause = NextClause(pattern.Weight) }));
+                patterns.Add((pattern.Pattern, new MatchedTerm("", [NextClause(pattern.Weight)], [])));
                 break;
             case PositionClause position:
                 AddPositions(position);
                 break;
+        }
+    }
+
+    // What is asked for twice counts twice, and is found once.
+    private void AddTerms(TermsClause clause)
+    {
+        var key = string.Join('\0', clause.Texts);
+        if (clausesByTerms.TryGetValue(key, out var known))
+        {
+            weights[known - FirstClause] += clause.Weight;
+            return;
+        }
+
+        clausesByTerms[key] = NextClause(clause.Weight);
+        var shared = new MatchedTerm("", [clausesByTerms[key]], []);
+        foreach (var text in clause.Texts)
+        {
+            AddTerm(text, shared);
         }
     }
 
@@ -66,43 +101,26 @@ internal sealed class FieldMatcher
         positionClauses.Add(NextClause(clause.Weight));
         foreach (var leaf in clause.Positions.Leaves)
         {
+            var part = Nothing with { Leaves = [leaf] };
             foreach (var text in leaf.Texts)
             {
-                TermOf(text).Leaves.Add(leaf);
+                AddTerm(text, part);
             }
 
             if (leaf.Pattern is { } pattern)
             {
-                var term = new MatchedTerm();
-                term.Leaves.Add(leaf);
-                patterns.Add((pattern, term));
+                patterns.Add((pattern, part));
             }
         }
     }
 
-    private MatchedTerm TermOf(string text)
-    {
-        if (!terms.TryGetValue(text, out var term))
-        {
-            terms[text] = term = new MatchedTerm();
-        }
-
-        return term;
-    }
+    private void AddTerm(string text, MatchedTerm term) =>
+        terms[text] = terms.TryGetValue(text, out var known) ? known.With(text, term)
+            : term.Leaves.Count > 0 ? term with { Text = text } : term;
 
     private int NextClause(float weight)
     {
         weights.Add(weight);
         return FirstClause + weights.Count - 1;
     }
-}
-
-/// <summary>What a token that matches stands for.</summary>
-internal sealed class MatchedTerm
-{
-    /// <summary>The clause that it satisfies by itself, or -1.</summary>
-    public int Clause { get; set; } = -1;
-
-    /// <summary>The parts of phrases and spans that it may be.</summary>
-    public List<TokenLeaf> Leaves { get; } = [];
 }

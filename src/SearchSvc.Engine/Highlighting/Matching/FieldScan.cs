@@ -1,123 +1,108 @@
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
 using SearchSvc.Engine.Highlighting.Positions;
 using SearchSvc.Engine.Highlighting.Texts;
 
 namespace SearchSvc.Engine.Highlighting.Matching;
 
-/// <summary>One pass over the tokens of a field's values, which collects what they match.</summary>
-internal sealed class FieldScan(FieldMatcher matcher, IReadOnlyList<FieldValue> values, List<TextMatch> matches, CancellationToken cancellationToken)
+/// <summary>Takes the tokens of a field's values that match, in any order, and says what of the texts they mark. For one thread.</summary>
+internal sealed class FieldScan(FieldMatcher matcher, IReadOnlyList<FieldValue> values, CancellationToken cancellationToken)
 {
     private readonly List<ScannedToken> tokens = [];
-    private readonly TokenOccurrences occurrences = new(cancellationToken);
+    private readonly List<TextMatch> matches = [];
     private readonly List<int> parts = [];
-    private int position = -1;
-    private int scanned;
-    private bool begun;
+    private int steps;
 
-    private readonly record struct ScannedToken(int Value, int Position, int Start, int End);
+    private readonly record struct ScannedToken(int Value, int Position, int Start, int End, MatchedTerm Term)
+    {
+        /// <summary>Tokens at one position come in any order: what is found must not depend on it.</summary>
+        public static int Compare(ScannedToken one, ScannedToken other) =>
+            one.Position != other.Position ? one.Position.CompareTo(other.Position)
+            : one.Start != other.Start ? one.Start.CompareTo(other.Start)
+            : one.End != other.End ? one.End.CompareTo(other.End)
+            : string.CompareOrdinal(one.Term.Text, other.Term.Text);
+    }
 
-    /// <summary>Reads the tokens of a value. Values come in their order.</summary>
-    /// <param name="gap">The positions that the analyzer leaves between two values.</param>
-    public void Read(int value, Analyzer analyzer, string luceneField, int gap)
+    public IReadOnlyList<FieldValue> Values => values;
+
+    public FieldMatcher Matcher => matcher;
+
+    /// <summary>Called for each token that is looked at; ends the scan when the caller has gone.</summary>
+    public void Step()
+    {
+        if ((++steps & 0xFF) == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Makes room for so many tokens that match alike.</summary>
+    public void Expect(MatchedTerm term, int count)
+    {
+        matches.EnsureCapacity(matches.Count + (count * term.Clauses.Count));
+        tokens.EnsureCapacity(term.Leaves.Count > 0 ? tokens.Count + count : 0);
+    }
+
+    /// <summary>Takes a token that matches.</summary>
+    /// <param name="position">Over all values.</param>
+    /// <param name="start">In the value's text, as <paramref name="end"/>; what lies outside of it is no match.</param>
+    public void Take(MatchedTerm term, int value, int position, int start, int end)
     {
         var text = values[value].Text;
-        position += begun ? gap : 0;
-        begun = true;
-        using var stream = analyzer.GetTokenStream(luceneField, text);
-        if (!stream.HasAttribute<ICharTermAttribute>() || !stream.HasAttribute<IOffsetAttribute>())
+        if (start < 0 || start >= end || end > text.Length)
         {
             return;
         }
 
-        var term = stream.GetAttribute<ICharTermAttribute>();
-        var offset = stream.GetAttribute<IOffsetAttribute>();
-        var increment = stream.HasAttribute<IPositionIncrementAttribute>() ? stream.GetAttribute<IPositionIncrementAttribute>() : null;
-        stream.Reset();
-        while (stream.IncrementToken())
+        start = Graphemes.Floor(text, start);
+        end = Graphemes.Ceiling(text, end);
+        foreach (var clause in term.Clauses)
         {
-            position = Math.Max(0, position + (increment?.PositionIncrement ?? 1));
-            Accept(value, term.Buffer, term.Length, offset.StartOffset, offset.EndOffset);
+            matches.Add(new TextMatch(value, start, end, clause));
         }
 
-        stream.End();
-        position += increment?.PositionIncrement ?? 0;
+        if (term.Leaves.Count > 0)
+        {
+            tokens.Add(new ScannedToken(value, position, start, end, term));
+        }
     }
 
-    /// <summary>Takes a value as one token.</summary>
-    public void ReadWhole(int value, string token)
+    /// <summary>What was marked, sorted, once all tokens are taken: looks for phrases and spans among them.</summary>
+    public List<TextMatch> Finish()
     {
-        position = Math.Max(0, position + 1);
-        Accept(value, token.ToCharArray(), token.Length, 0, values[value].Text.Length);
+        if (matcher.Positions.Count > 0)
+        {
+            SortedRuns.Sort(tokens, ScannedToken.Compare);
+            FindPositions();
+        }
+
+        SortedRuns.Sort(matches, TextMatch.Compare);
+        return matches;
     }
 
-    /// <summary>Looks for phrases and spans among the tokens, once all are read.</summary>
-    public void Finish()
+    private void FindPositions()
     {
+        var occurrences = new TokenOccurrences(cancellationToken);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            Step();
+            foreach (var leaf in tokens[i].Term.Leaves)
+            {
+                occurrences.Add(leaf, tokens[i].Position, i);
+            }
+        }
+
         for (var i = 0; i < matcher.Positions.Count; i++)
         {
             foreach (var span in matcher.Positions[i].Positions.Find(occurrences))
             {
+                occurrences.Step();
                 AddSpan(span, matcher.ClauseOf(i));
             }
-        }
-    }
-
-    private void Accept(int value, char[] buffer, int length, int start, int end)
-    {
-        if ((++scanned & 0xFF) == 0)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        var token = -1;
-        if (matcher.FindTerm(buffer.AsSpan(0, length)) is { } exact)
-        {
-            Take(exact, ref token, value, start, end);
-        }
-
-        foreach (var (pattern, term) in matcher.Patterns)
-        {
-            if (pattern.Accepts(buffer, length))
-            {
-                Take(term, ref token, value, start, end);
-            }
-        }
-    }
-
-    private void Take(MatchedTerm term, ref int token, int value, int start, int end)
-    {
-        var field = values[value];
-        start = Math.Clamp(start, 0, field.Text.Length);
-        end = Math.Clamp(end, start, field.Text.Length);
-        if (start == end || field.IsCut(end))
-        {
-            return;
-        }
-
-        start = Graphemes.Floor(field.Text, start);
-        end = Graphemes.Ceiling(field.Text, end);
-        if (term.Clause >= 0)
-        {
-            matches.Add(new TextMatch(value, start, end, term.Clause));
-        }
-
-        if (term.Leaves.Count > 0 && token < 0)
-        {
-            token = tokens.Count;
-            tokens.Add(new ScannedToken(value, position, start, end));
-        }
-
-        foreach (var leaf in term.Leaves)
-        {
-            occurrences.Add(leaf, position, token);
         }
     }
 
     // Tokens side by side are marked as one stretch, and so is all of an exact phrase; else each by itself.
     private void AddSpan(in PositionSpan span, int clause)
     {
-        occurrences.Step();
         parts.Clear();
         span.CollectTokens(parts);
         parts.Sort();
@@ -127,7 +112,7 @@ internal sealed class FieldScan(FieldMatcher matcher, IReadOnlyList<FieldValue> 
             var next = tokens[parts[i]];
             if (next.Value == open.Value && (span.Solid || next.Position - open.Position <= 1))
             {
-                open = new ScannedToken(open.Value, next.Position, Math.Min(open.Start, next.Start), Math.Max(open.End, next.End));
+                open = next with { Start = Math.Min(open.Start, next.Start), End = Math.Max(open.End, next.End) };
                 continue;
             }
 

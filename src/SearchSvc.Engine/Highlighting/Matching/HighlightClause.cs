@@ -6,8 +6,8 @@ namespace SearchSvc.Engine.Highlighting.Matching;
 /// <param name="Weight">What one occurrence counts for a passage: the idf of BM25 times the boost.</param>
 internal abstract record HighlightClause(string Field, float Weight);
 
-/// <summary>One exact term.</summary>
-internal sealed record TermClause(string Field, string Text, float Weight) : HighlightClause(Field, Weight);
+/// <summary>One exact term, or several that count as one.</summary>
+internal sealed record TermsClause(string Field, IReadOnlyCollection<string> Texts, float Weight) : HighlightClause(Field, Weight);
 
 /// <summary>Whatever a multi-term query matches.</summary>
 internal sealed record PatternClause(string Field, TermPattern Pattern, float Weight) : HighlightClause(Field, Weight);

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
+using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using Lucene.Net.Util.Automaton;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.MultiTerm;
@@ -11,30 +13,74 @@ namespace SearchSvc.Engine.Highlighting.Matching;
 /// <summary>What a multi-term query accepts, asked of one token's text at a time; safe for any number of threads.</summary>
 internal abstract class TermPattern
 {
+    /// <summary>Whether it pays to remember what was answered.</summary>
+    public virtual bool IsCostly => true;
+
     /// <param name="buffer">Holds the token's text in its first <paramref name="length"/> elements.</param>
     public abstract bool Accepts(char[] buffer, int length);
+
+    /// <summary>Those of a field's terms that it accepts.</summary>
+    /// <param name="field">Not always the field that the query asks.</param>
+    public abstract TermsEnum TermsIn(string field, Terms all);
 
     /// <summary>The pattern of a query, or null where its kind is not known.</summary>
     public static TermPattern? Of(MultiTermQuery query) => query switch
     {
-        PrefixQuery prefix => new PrefixPattern(prefix.Prefix.Text),
-        FuzzyQuery fuzzy => new FuzzyPattern(fuzzy),
-        AutomatonQuery automaton => new AutomatonPattern(automaton.Automaton),
+        PrefixQuery prefix => new PrefixPattern(prefix),
+        AutomatonQuery automaton => new AutomatonPattern(automaton),
         TermRangeQuery range => new RangePattern(range),
         RegexpTermsQuery regexp => new RegexpPattern(regexp),
         GlobQuery glob => new GlobPattern(glob),
         _ => null,
     };
 
-    private sealed class PrefixPattern(string prefix) : TermPattern
+    /// <summary>What is near a word.</summary>
+    /// <param name="found">All terms of its field that are, sorted.</param>
+    public static TermPattern Near(FuzzyQuery query, IReadOnlyList<BytesRef> found) => new FuzzyPattern(query, found);
+
+    /// <summary>Any of some terms, which are sorted.</summary>
+    public static TermPattern AnyOf(IReadOnlyList<BytesRef> terms) => new ListPattern(terms);
+
+    private abstract class QueryPattern(MultiTermQuery query) : TermPattern
     {
+        public override TermsEnum TermsIn(string field, Terms all) => QueryTerms.Of(query, all);
+    }
+
+    /// <summary>The way by which Lucene lets others at the terms that a query stands for.</summary>
+    private sealed class QueryTerms : MultiTermQuery.RewriteMethod
+    {
+        private static readonly QueryTerms Instance = new();
+
+        public static TermsEnum Of(MultiTermQuery query, Terms all) => Instance.GetTermsEnum(query, all, new AttributeSource());
+
+        public override Lucene.Net.Search.Query Rewrite(IndexReader reader, MultiTermQuery query) => query;
+    }
+
+    private sealed class PrefixPattern(PrefixQuery query) : QueryPattern(query)
+    {
+        private readonly string prefix = query.Prefix.Text;
+
+        public override bool IsCostly => false;
+
         public override bool Accepts(char[] buffer, int length) => buffer.AsSpan(0, length).StartsWith(prefix);
     }
 
-    private sealed class AutomatonPattern(Automaton automaton) : TermPattern
+    private sealed class ListPattern(IReadOnlyList<BytesRef> terms) : TermPattern
+    {
+        private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> texts =
+            terms.Select(term => term.Utf8ToString()).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public override bool IsCostly => false;
+
+        public override bool Accepts(char[] buffer, int length) => texts.Contains(buffer.AsSpan(0, length));
+
+        public override TermsEnum TermsIn(string field, Terms all) => new ListedTerms(all.GetEnumerator(), terms);
+    }
+
+    private sealed class AutomatonPattern(AutomatonQuery query) : QueryPattern(query)
     {
         // The run automaton determinizes what it is given: the query keeps its own.
-        private readonly CharacterRunAutomaton accepting = new((Automaton)automaton.Clone());
+        private readonly CharacterRunAutomaton accepting = new((Automaton)query.Automaton.Clone());
 
         public override bool Accepts(char[] buffer, int length) => accepting.Run(buffer, 0, length);
     }
@@ -45,6 +91,8 @@ internal abstract class TermPattern
         private readonly Lock turn = new();
         private readonly Func<char[], int, bool> matches = query.Matcher();
 
+        public override TermsEnum TermsIn(string field, Terms all) => query.TermsIn(all);
+
         public override bool Accepts(char[] buffer, int length)
         {
             lock (turn)
@@ -54,8 +102,10 @@ internal abstract class TermPattern
         }
     }
 
-    private sealed class GlobPattern(GlobQuery query) : TermPattern
+    private sealed class GlobPattern(GlobQuery query) : QueryPattern(query)
     {
+        private readonly GlobQuery query = query;
+
         public override bool Accepts(char[] buffer, int length) => query.Matches(buffer.AsSpan(0, length));
     }
 
@@ -64,16 +114,23 @@ internal abstract class TermPattern
     private sealed class FuzzyPattern : TermPattern
     {
         private readonly Lock turn = new();
+        private readonly FuzzyQuery query;
+        private readonly IReadOnlyList<BytesRef> found;
         private readonly int[] word;
         private readonly int prefixLength;
         private readonly NearWord near;
 
-        public FuzzyPattern(FuzzyQuery query)
+        public FuzzyPattern(FuzzyQuery query, IReadOnlyList<BytesRef> found)
         {
+            this.query = query;
+            this.found = found;
             word = [.. query.Term.Text.EnumerateRunes().Select(rune => rune.Value)];
             prefixLength = Math.Min(query.PrefixLength, word.Length);
             near = new NearWord(word, query.MaxEdits);
         }
+
+        public override TermsEnum TermsIn(string field, Terms all) =>
+            field == query.Field ? new ListedTerms(all.GetEnumerator(), found) : new NearTermsEnum(all.GetEnumerator(), word, query.MaxEdits, prefixLength);
 
         public override bool Accepts(char[] buffer, int length)
         {
@@ -110,7 +167,7 @@ internal abstract class TermPattern
     }
 
     /// <summary>Terms between bounds, in the order of their UTF-8 bytes.</summary>
-    private sealed class RangePattern(TermRangeQuery range) : TermPattern
+    private sealed class RangePattern(TermRangeQuery range) : QueryPattern(range)
     {
         private readonly byte[]? lower = range.LowerTerm?.Bytes.AsSpan(range.LowerTerm.Offset, range.LowerTerm.Length).ToArray();
         private readonly byte[]? upper = range.UpperTerm?.Bytes.AsSpan(range.UpperTerm.Offset, range.UpperTerm.Length).ToArray();

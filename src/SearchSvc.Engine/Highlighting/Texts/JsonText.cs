@@ -1,28 +1,36 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
-using System.Text.Json;
 
 namespace SearchSvc.Engine.Highlighting.Texts;
 
 /// <summary>Strings of JSON, lenient about one thing: an escaped surrogate without its other half is U+FFFD.</summary>
 internal static class JsonText
 {
-    public static string Read(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped)
-        {
-            return Encoding.UTF8.GetString(reader.ValueSpan);
-        }
+    private const int CodeLength = 4;
 
-        try
+    /// <summary>Where a string ends, which begins at the start of a text that is well-formed JSON.</summary>
+    /// <param name="json">Behind the opening quote.</param>
+    /// <param name="isEscaped">Whether there are escapes in it.</param>
+    public static int End(ReadOnlySpan<byte> json, out bool isEscaped)
+    {
+        isEscaped = false;
+        var at = 0;
+        while (true)
         {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return WellFormed(Unescape(Encoding.UTF8.GetString(reader.ValueSpan)));
+            at += json[at..].IndexOfAny((byte)'"', (byte)'\\');
+            if (json[at] == '"')
+            {
+                return at;
+            }
+
+            isEscaped = true;
+            at += 2;
         }
     }
+
+    /// <summary>A string without its quotes.</summary>
+    public static string Decode(ReadOnlySpan<byte> json, bool isEscaped) => isEscaped ? Unescape(json) : Encoding.UTF8.GetString(json);
 
     /// <summary>The text with U+FFFD for each unpaired surrogate; the same string where there is none.</summary>
     public static string WellFormed(string text)
@@ -61,28 +69,46 @@ internal static class JsonText
         }
     });
 
-    private static string Unescape(string escaped)
+    private static string Unescape(ReadOnlySpan<byte> json)
     {
-        var text = new StringBuilder(escaped.Length);
-        for (var i = 0; i < escaped.Length; i++)
+        var buffer = ArrayPool<char>.Shared.Rent(json.Length);
+        try
         {
-            if (escaped[i] != '\\')
+            var length = 0;
+            var mayBeHalf = false;
+            for (var next = json.IndexOf((byte)'\\'); next >= 0; next = json.IndexOf((byte)'\\'))
             {
-                text.Append(escaped[i]);
-                continue;
+                length += Encoding.UTF8.GetChars(json[..next], buffer.AsSpan(length));
+                var kind = json[next + 1];
+                json = json[(next + 2)..];
+                if (kind == 'u')
+                {
+                    var code = Utf8Parser.TryParse(json[..CodeLength], out ushort read, out _, 'X') ? (char)read : '\uFFFD';
+                    mayBeHalf |= char.IsSurrogate(code);
+                    buffer[length++] = code;
+                    json = json[CodeLength..];
+                }
+                else
+                {
+                    buffer[length++] = kind switch
+                    {
+                        (byte)'b' => '\b',
+                        (byte)'f' => '\f',
+                        (byte)'n' => '\n',
+                        (byte)'r' => '\r',
+                        (byte)'t' => '\t',
+                        _ => (char)kind,
+                    };
+                }
             }
 
-            var kind = escaped[++i];
-            if (kind == 'u')
-            {
-                text.Append((char)ushort.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                i += 4;
-                continue;
-            }
-
-            text.Append(kind switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => kind });
+            length += Encoding.UTF8.GetChars(json, buffer.AsSpan(length));
+            var text = new string(buffer, 0, length);
+            return mayBeHalf ? WellFormed(text) : text;
         }
-
-        return text.ToString();
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 }

@@ -1,65 +1,129 @@
+using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace SearchSvc.Engine.Highlighting.Texts;
 
-/// <summary>Reads the values of some fields out of a document's JSON in one walk.</summary>
+/// <summary>
+/// Reads the values of some fields out of a document's JSON in one walk. The source was checked when it was written (<see
+/// cref="Documents.JsonSource"/>): it is not checked again, so that a long text costs little more than its characters.
+/// </summary>
 internal sealed class SourceValues
 {
-    private readonly Dictionary<string, int> slots = new(StringComparer.Ordinal);
+    private static readonly SearchValues<byte> EndsOfLiteral = SearchValues.Create(",]} \t\r\n"u8);
+
+    private readonly IReadOnlyList<string> names;
+    private readonly Dictionary<string, int[]> slots;
 
     /// <param name="paths">Dotted paths; "a.b" is both the name "b" in an object "a" and the name "a.b".</param>
     public SourceValues(IEnumerable<string> paths)
+        : this(paths.Distinct(StringComparer.Ordinal).Select(path => (path, (IReadOnlyList<string>)[path])))
     {
-        foreach (var path in paths)
-        {
-            slots.TryAdd(path, slots.Count);
-        }
     }
 
-    /// <summary>The values of each path, numbered in the order of the document; nulls count and give no value.</summary>
+    /// <param name="fields">Names with the paths whose values are theirs.</param>
+    public SourceValues(IEnumerable<(string Name, IReadOnlyList<string> Paths)> fields)
+    {
+        var all = fields.ToList();
+        names = [.. all.Select(field => field.Name)];
+        slots = all.SelectMany((field, slot) => field.Paths.Select(path => (path, slot)))
+            .GroupBy(pair => pair.path, pair => pair.slot, StringComparer.Ordinal)
+            .ToDictionary(path => path.Key, path => path.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The values of each name, numbered in the order of the document; nulls count and give no value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FieldValue>> Read(ReadOnlySpan<byte> source)
     {
-        var found = new List<FieldValue>[slots.Count];
-        var counts = new int[slots.Count];
+        var found = new List<FieldValue>[names.Count];
+        var counts = new int[names.Count];
         var lookup = slots.GetAlternateLookup<ReadOnlySpan<char>>();
         var path = new StringBuilder();
-        var ends = new Stack<int>();
-        var reader = new Utf8JsonReader(source, new JsonReaderOptions { MaxDepth = 1_000 });
-        var slot = -1;
-        while (reader.Read())
+
+        // For each object or array that is open, where its path ends; of arrays as a complement.
+        var open = new Stack<int>();
+        var isName = false;
+        var (name, slot) = ("", Array.Empty<int>());
+        for (var at = 0; at < source.Length;)
         {
-            switch (reader.TokenType)
+            switch (source[at])
             {
-                case JsonTokenType.StartObject:
-                    ends.Push(path.Length);
+                case (byte)'{':
+                    open.Push(path.Length);
+                    isName = true;
+                    at++;
                     break;
-                case JsonTokenType.EndObject:
-                    path.Length = ends.Pop();
-                    slot = SlotOf(path, lookup);
+                case (byte)'[':
+                    open.Push(~path.Length);
+                    at++;
                     break;
-                case JsonTokenType.PropertyName:
-                    path.Length = ends.Peek();
-                    path.Append(path.Length > 0 ? "." : "").Append(JsonText.Read(ref reader));
-                    slot = SlotOf(path, lookup);
+                case (byte)'}':
+                    path.Length = open.Pop();
+                    (name, slot) = SlotOf(path, lookup);
+                    isName = false;
+                    at++;
                     break;
-                case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when slot >= 0:
-                    var text = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : Encoding.UTF8.GetString(reader.ValueSpan);
-                    (found[slot] ??= []).Add(new FieldValue(text, counts[slot]++));
+                case (byte)']':
+                    open.Pop();
+                    at++;
                     break;
-                case JsonTokenType.Null when slot >= 0:
-                    counts[slot]++;
+                case (byte)',':
+                    isName = open.Peek() >= 0;
+                    at++;
+                    break;
+                case (byte)'"':
+                    var text = source[(at + 1)..];
+                    var end = JsonText.End(text, out var isEscaped);
+                    at += end + 2;
+                    if (isName)
+                    {
+                        isName = false;
+                        path.Length = open.Peek();
+                        path.Append(path.Length > 0 ? "." : "").Append(JsonText.Decode(text[..end], isEscaped));
+                        (name, slot) = SlotOf(path, lookup);
+                    }
+                    else if (slot.Length > 0)
+                    {
+                        Add(JsonText.Decode(text[..end], isEscaped));
+                    }
+
+                    break;
+                case (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                    at++;
+                    break;
+                default:
+                    var literal = source[at..];
+                    literal = literal.IndexOfAny(EndsOfLiteral) is >= 0 and var length ? literal[..length] : literal;
+                    at += literal.Length;
+                    if (!literal.SequenceEqual("null"u8))
+                    {
+                        Add(Encoding.UTF8.GetString(literal));
+                        break;
+                    }
+
+                    foreach (var one in slot)
+                    {
+                        counts[one]++;
+                    }
+
                     break;
             }
         }
 
-        return slots.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<FieldValue>)(found[pair.Value] ?? []), StringComparer.Ordinal);
+        return names.Select((one, i) => (one, Values: (IReadOnlyList<FieldValue>)(found[i] ?? [])))
+            .ToDictionary(field => field.one, field => field.Values, StringComparer.Ordinal);
+
+        void Add(string value)
+        {
+            foreach (var one in slot)
+            {
+                (found[one] ??= []).Add(new FieldValue(value, counts[one]++) { Path = name });
+            }
+        }
     }
 
-    private static int SlotOf(StringBuilder path, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup)
+    private static (string Path, int[] Slots) SlotOf(StringBuilder path, Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> lookup)
     {
         Span<char> name = path.Length <= 256 ? stackalloc char[256] : new char[path.Length];
         path.CopyTo(0, name, path.Length);
-        return lookup.TryGetValue(name[..path.Length], out var slot) ? slot : -1;
+        return lookup.TryGetValue(name[..path.Length], out var known, out var slots) ? (known, slots) : ("", []);
     }
 }

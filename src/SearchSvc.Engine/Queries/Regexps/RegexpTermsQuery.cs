@@ -40,6 +40,9 @@ internal sealed class RegexpTermsQuery : MultiTermQuery
         };
     }
 
+    /// <summary>Those of a field's terms that the query finds, also when the time to look through terms is over.</summary>
+    public TermsEnum TermsIn(Terms terms) => new RegexpTermsEnum(terms.GetEnumerator(), regexp, clock.Untimed());
+
     protected override TermsEnum GetTermsEnum(Terms terms, AttributeSource atts) =>
         new RegexpTermsEnum(terms.GetEnumerator(), regexp, clock);
 
