@@ -28,8 +28,8 @@ internal sealed class TestIndex : IDisposable
             Similarity = Schema.Similarity,
             Codec = EngineCodec.Instance,
 
-            // Segments stay as they are cut.
-            MergePolicy = NoMergePolicy.COMPOUND_FILES,
+            // Segments stay as they are cut, until they are merged at once.
+            MergePolicy = new LogDocMergePolicy { MergeFactor = 10_000 },
         });
     }
 
@@ -79,6 +79,13 @@ internal sealed class TestIndex : IDisposable
     public TestIndex Cut()
     {
         writer.Commit();
+        return this;
+    }
+
+    /// <summary>Makes one segment of all, without what is deleted.</summary>
+    public TestIndex Merge()
+    {
+        writer.ForceMerge(1);
         return this;
     }
 

@@ -34,7 +34,7 @@ public sealed class CollapseTests(ITestOutputHelper output)
                 }
             },
             writeLine: output.WriteLine,
-            time: RandomTime.Seconds(8),
+            iter: 50,
             threads: 1,
             print: one => $"{one.Field} {one.Size} {one.PageSize} {one.Case}");
 

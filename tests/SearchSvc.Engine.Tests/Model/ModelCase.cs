@@ -6,8 +6,7 @@ namespace SearchSvc.Engine.Tests.Model;
 /// <summary>An index: its schema, and what is done to it.</summary>
 internal sealed record ModelPart(ModelSchema Schema, ModelStep[] Steps)
 {
-    public override string ToString() =>
-        $"{Schema}\n{string.Join('\n', Steps.Select(s => s.Put?.ToString() ?? (s.Delete is null ? "cut" : $"delete {s.Delete}")))}";
+    public override string ToString() => $"{Schema}\n{string.Join('\n', (object[])Steps)}";
 }
 
 /// <summary>Indexes, and what is asked of all of them.</summary>

@@ -95,7 +95,8 @@ internal static class ModelGenerators
     public static Gen<ModelStep[]> Steps(ModelSchema schema) => Gen.Frequency(
         (12, (IGen<ModelStep>)Document(schema).Select(d => new ModelStep(d, null))),
         (1, (IGen<ModelStep>)Gen.Int[0, 14].Select(n => new ModelStep(null, $"d{n}"))),
-        (2, (IGen<ModelStep>)Gen.Const(new ModelStep(null, null)))).Array[1, 40];
+        (2, (IGen<ModelStep>)Gen.Const(new ModelStep(null, null))),
+        (1, (IGen<ModelStep>)Gen.Const(new ModelStep(null, null, Merges: true)))).Array[1, 40];
 
     public static Gen<T[]> Each<T>(Gen<T>[] parts) => parts.Length == 0
         ? Gen.Const(Array.Empty<T>())
@@ -120,5 +121,9 @@ internal static class ModelGenerators
         });
 }
 
-/// <summary>A document that is put, one that is deleted, or, with neither, the end of a segment.</summary>
-internal sealed record ModelStep(ModelDocument? Put, string? Delete);
+/// <summary>A document that is put, one that is deleted, the merge of all segments, or, with neither, the end of one.</summary>
+internal sealed record ModelStep(ModelDocument? Put, string? Delete, bool Merges = false)
+{
+    public override string ToString() =>
+        Put is not null ? Put.ToString() : Delete is not null ? $"delete {Delete}" : Merges ? "merge" : "cut";
+}

@@ -188,6 +188,10 @@ internal sealed class ModelIndex : IDisposable
         {
             index.Delete(id);
         }
+        else if (step.Merges)
+        {
+            index.Merge();
+        }
         else
         {
             index.Cut();

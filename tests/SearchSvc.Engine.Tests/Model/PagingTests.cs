@@ -23,7 +23,7 @@ public sealed class PagingTests(ITestOutputHelper output)
                 }
             },
             writeLine: output.WriteLine,
-            time: RandomTime.Seconds(10),
+            iter: 50,
             threads: 1,
             print: one => $"{one.Item2} {one.Item1}");
 }

@@ -30,7 +30,7 @@ public sealed class RescoreTests(ITestOutputHelper output)
                 }
             },
             writeLine: output.WriteLine,
-            time: RandomTime.Seconds(8),
+            iter: 50,
             threads: 1,
             print: one => $"{one.Window} {one.PageSize} {one.First} {one.Second} {one.Case}");
 
