@@ -35,9 +35,10 @@ public sealed class RegexpTests
 
     [Fact]
     public void What_both_know_matches_as_in_dot_net() =>
-        // .NET is wrong about an empty alternative within a repetition: "([ab]+|)+" does not match "" there.
+        // .NET is wrong about an empty alternative within a repetition: "([ab]+|)+" and "([ab]+|b{0})+" do not match "" there.
         Gen.Select(
-            RandomRegexp.Tree(3).Where(regexp => regexp.DotNet is { } pattern && !pattern.Contains("(?:)", StringComparison.Ordinal)),
+            RandomRegexp.Tree(3).Where(regexp => regexp.DotNet is { } pattern
+                && !pattern.Contains("(?:)", StringComparison.Ordinal) && !pattern.Contains("{0}", StringComparison.Ordinal)),
             Text.Array[1, 20]).Sample(
             (regexp, texts) =>
             {
