@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SearchSvc.Engine.Analysis.Synonyms;
 using SearchSvc.Engine.Errors;
 using static SearchSvc.Engine.Tests.Analysis.Analyzers;
@@ -59,26 +58,6 @@ public sealed class SynonymSetTests
     [Fact]
     public void A_lenient_filter_passes_over_what_analysis_leaves_nothing_of() =>
         Assert.Empty(ViolationsOf(new AnalyzerMessage { Base = "english", Filters = { "synonyms(rules=\"the => b\",lenient=true)" } }));
-
-    [SharedDataTheory("synonyms/wordnet-en-solr.txt")]
-    [InlineData("standard", "")]
-    [InlineData("english", ",lenient=true")]
-    public void WordNet_loads_quickly_and_small(string analyzer, string setting)
-    {
-        var rules = File.ReadAllLines(SharedData.Find("synonyms/wordnet-en-solr.txt")!);
-        var schema = new SchemaMessage
-        {
-            Analyzers = { ["own"] = new AnalyzerMessage { Base = analyzer, Filters = { $"synonyms(set=wordnet{setting})" } } },
-            Synonyms = { ["wordnet"] = new V1.Synonyms { Rules = { rules } } },
-        };
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var clock = Stopwatch.StartNew();
-        var registry = Registry(schema);
-
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 50_000_000);
-        Assert.Contains("respir", string.Join(' ', Tokens(registry.Find("own")!, "breathe")));
-    }
 
     private static IReadOnlyList<Violation> Violations(IReadOnlyList<string> rules) => ViolationsOf(new SchemaMessage
     {
