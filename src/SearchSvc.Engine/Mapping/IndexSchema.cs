@@ -93,11 +93,12 @@ internal sealed class IndexSchema
     public string HintFor(string name) => ClosestName.Hint(name, fields.Keys);
 
     /// <summary>Fields by name or pattern with boosts ("title^3", "name.*"), as requests give them.</summary>
+    /// <param name="termless">Whether fields without terms may be named.</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT for a name (not a pattern) that the schema lacks, with a suggestion.</exception>
-    public IReadOnlyList<FieldBoost> ResolveSearchFields(IReadOnlyList<string> names, string path)
+    public IReadOnlyList<FieldBoost> ResolveSearchFields(IReadOnlyList<string> names, string path, bool termless = false)
     {
         var violations = new Violations();
-        var resolved = SearchFieldList.Resolve(names, fields, path, violations);
+        var resolved = SearchFieldList.Resolve(names, fields, path, violations, termless);
         violations.ThrowIfAny();
         return resolved;
     }

@@ -10,8 +10,9 @@ internal static class SearchFieldList
     /// <summary>The fields that names and patterns stand for, in the order of the list, each once. A pattern takes text and keyword fields,
     /// without the keyword copy of a text that it takes too; a name given as such settles the boost.</summary>
     /// <param name="path">The list's path, for errors: "search_fields".</param>
+    /// <param name="termless">Whether fields without terms may be named; else they are violations.</param>
     public static IReadOnlyList<FieldBoost> Resolve(
-        IReadOnlyList<string> names, IReadOnlyDictionary<string, MappedField> fields, string path, Violations violations)
+        IReadOnlyList<string> names, IReadOnlyDictionary<string, MappedField> fields, string path, Violations violations, bool termless = false)
     {
         var order = new List<MappedField>();
         var boosts = new Dictionary<MappedField, (float Boost, bool IsNamed)>();
@@ -49,7 +50,7 @@ internal static class SearchFieldList
 
         void Add(MappedField field, float boost, bool isNamed, string at)
         {
-            if (!field.IsIndexed || field is MappedGeoPoint)
+            if (!termless && (!field.IsIndexed || field is MappedGeoPoint))
             {
                 violations.Add(at, $"the field '{field.Name}' has no terms to search", Reasons.FieldNotIndexed);
             }

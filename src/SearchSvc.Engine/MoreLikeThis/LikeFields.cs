@@ -17,6 +17,9 @@ internal sealed class LikeFields(IReadOnlyList<FieldBoost> fields, IndexSearcher
     private readonly JoinedBm25 statistics = JoinedParts.FieldsOf(fields).Statistics(searcher);
     private readonly Dictionary<string, JoinedFields> joined = new(StringComparer.Ordinal);
 
+    // Terms are looked up to be picked, to find neighbours, to weigh them, and to find hits.
+    private readonly TermStates states = new();
+
     public IReadOnlyList<FieldBoost> All { get; } = fields;
 
     /// <summary>Of all fields alike; multiplies what they score.</summary>
@@ -25,7 +28,7 @@ internal sealed class LikeFields(IReadOnlyList<FieldBoost> fields, IndexSearcher
     /// <summary>How many documents the field has that most have.</summary>
     public long Documents => statistics.Documents;
 
-    public long DocumentFrequency(int field, string term) => searcher.IndexReader.DocFreq(new Term(All[field].Field.Name, term));
+    public long DocumentFrequency(int field, string term) => StatesOf(All[field].Field.Name, term).DocFreq;
 
     public double Idf(long documentFrequency) => statistics.Idf(documentFrequency);
 
@@ -38,15 +41,17 @@ internal sealed class LikeFields(IReadOnlyList<FieldBoost> fields, IndexSearcher
         if (places.Count == 1)
         {
             var (field, boost) = All[places[0]];
-            return new TermQuery(new Term(field.Name, term)) { Boost = boost };
+            return new TermQuery(new Term(field.Name, term), StatesOf(field.Name, term)) { Boost = boost };
         }
 
         var key = string.Join(',', places);
         if (!joined.TryGetValue(key, out var some))
         {
-            joined.Add(key, some = JoinedParts.FieldsOf(places.Select(place => All[place])));
+            joined.Add(key, some = JoinedParts.FieldsOf(places.Select(place => All[place]), states));
         }
 
         return new JoinedTermQuery(some, [term]);
     }
+
+    private TermContext StatesOf(string field, string term) => states.Of(searcher.TopReaderContext, new Term(field, term));
 }

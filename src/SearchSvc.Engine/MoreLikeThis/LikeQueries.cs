@@ -38,7 +38,7 @@ internal sealed class LikeQueries(SearchViews views, MoreLikeThisRequest request
         var lacked = new List<string>();
         var fields = request.SearchFields.Count == 0
             ? schema.DefaultSearchFields
-            : schema.ResolveSearchFields(views.Schemas.Narrow(request.SearchFields, schema, lacked.Add), "search_fields");
+            : schema.ResolveSearchFields(views.Schemas.Narrow(request.SearchFields, schema, lacked.Add), "search_fields", termless: true);
         var like = LikeQuery.Create(
             request.Like, request.Unlike, fields, request.Options, schema, new IndexSearcher(all) { Similarity = schema.Similarity }, sources, "", clock);
         return like with { Warnings = [.. like.Warnings, .. lacked.Select(field => $"search_fields: not all of the indexes have a field '{field}'")] };

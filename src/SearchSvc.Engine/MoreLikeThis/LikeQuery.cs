@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using SearchSvc.Engine.Errors;
 using SearchSvc.Engine.Mapping;
@@ -6,7 +5,6 @@ using SearchSvc.Engine.Queries;
 using SearchSvc.V1;
 using Analyzer = Lucene.Net.Analysis.Analyzer;
 using LuceneQuery = Lucene.Net.Search.Query;
-using TermQuery = Lucene.Net.Search.TermQuery;
 
 namespace SearchSvc.Engine.MoreLikeThis;
 
@@ -147,34 +145,18 @@ internal sealed record LikeQuery(LuceneQuery Query, IReadOnlyList<InterestingTer
             .ThenBy(term => term.Term, StringComparer.Ordinal),
     ];
 
-    private static BooleanQuery Build(IReadOnlyList<LikeTerm> terms, double[] weights, LikeSettings settings, IReadOnlyList<string> likedIds)
+    private static LuceneQuery Build(IReadOnlyList<LikeTerm> terms, double[] weights, LikeSettings settings, IReadOnlyList<string> likedIds)
     {
-        var likeness = LuceneClauses.Boolean();
         if (terms.Count == 0)
         {
-            return likeness;
+            return LuceneClauses.None();
         }
 
         // What scores a word multiplies by its rarity again.
         double[] boosts = [.. terms.Zip(weights, (term, weight) => weight / term.Idf)];
         var most = boosts.Max();
-        for (var i = 0; i < terms.Count; i++)
-        {
-            var one = terms[i].Query();
-            one.Boost *= (float)Math.Pow(boosts[i] / most, settings.BoostTerms);
-            likeness.Add(one, Occur.SHOULD);
-        }
-
         _ = MinimumShouldMatch.TryCompute(settings.MinimumShouldMatch, terms.Count, out var minimum);
-        likeness.MinimumNumberShouldMatch = Math.Clamp(minimum, 1, terms.Count);
-        if (!settings.Include)
-        {
-            foreach (var id in likedIds)
-            {
-                likeness.Add(new TermQuery(new Term(FieldNames.Id, id)), Occur.MUST_NOT);
-            }
-        }
-
-        return likeness;
+        return SharedTermsQuery.Without(settings.Include ? [] : likedIds, new SharedTermsQuery(
+            [.. terms.Zip(boosts, (term, boost) => term.Query(Math.Pow(boost / most, settings.BoostTerms)))], Math.Clamp(minimum, 1, terms.Count)));
     }
 }

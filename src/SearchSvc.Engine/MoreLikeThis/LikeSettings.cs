@@ -6,7 +6,7 @@ namespace SearchSvc.Engine.MoreLikeThis;
 /// <summary>MoreLikeThisOptions, checked, with the defaults that need no look at texts or index filled in.</summary>
 internal sealed record LikeSettings
 {
-    private const int DefaultQueryTerms = 100;
+    private const int DefaultQueryTerms = 150;
     private const int MaxQueryTerms = 1_000;
 
     public required int QueryTerms { get; init; }

@@ -11,6 +11,11 @@ internal sealed record LikeTerm(LikeFields Fields, string Term, IReadOnlyList<in
     /// <summary>How telling it is.</summary>
     public double Weight => Frequency * Idf;
 
-    /// <summary>A fresh query, with the fields' boosts.</summary>
-    public LuceneQuery Query() => Fields.Query(Term, Places);
+    /// <summary>A query of it, with the fields' boosts and one more.</summary>
+    public LuceneQuery Query(double boost)
+    {
+        var query = Fields.Query(Term, Places);
+        query.Boost *= (float)boost;
+        return query;
+    }
 }

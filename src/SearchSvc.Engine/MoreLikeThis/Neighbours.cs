@@ -1,9 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using SearchSvc.Engine.Mapping;
 using SearchSvc.Engine.Queries;
 using Sort = Lucene.Net.Search.Sort;
-using TermQuery = Lucene.Net.Search.TermQuery;
 
 namespace SearchSvc.Engine.MoreLikeThis;
 
@@ -21,7 +19,7 @@ internal sealed class Neighbours(IndexSearcher searcher, SearchClock clock)
     private const int DocumentsForEach = 16;
 
     /// <summary>Neighbours are found by the first words.</summary>
-    private const int FirstTerms = 30;
+    private const int FirstTerms = 50;
 
     /// <summary>What the neighbours say counts so much beside a word's own weight.</summary>
     private const double Trust = 2;
@@ -41,30 +39,18 @@ internal sealed class Neighbours(IndexSearcher searcher, SearchClock clock)
         }
 
         var scores = Scores(terms, Nearest(terms, likedIds, wanted));
-        var shared = Shared(scores, Closest(terms, scores, wanted));
+        var shared = Shared(scores, Parts(terms, scores));
         var most = shared.Max();
-        return most == 0 ? own : [.. own.Zip(shared, (weight, share) => weight + (Trust * share / most))];
+        return !(most > 0) ? own : [.. own.Zip(shared, (weight, share) => weight + (Trust * share / most))];
     }
 
-    /// <summary>Twice as many documents as are wanted, in the order of the index: the last bits of Lucene's sums depend on segments, and only exact ones
-    /// are to decide who is near.</summary>
+    /// <summary>The documents that are wanted, in the order of the index.</summary>
     private List<int> Nearest(IReadOnlyList<LikeTerm> terms, IReadOnlyList<string> likedIds, int wanted)
     {
-        var query = new BooleanQuery(disableCoord: true);
-        foreach (var term in terms.Take(FirstTerms))
-        {
-            var one = term.Query();
-            one.Boost *= (float)term.Frequency;
-            query.Add(one, Occur.SHOULD);
-        }
-
-        foreach (var id in likedIds)
-        {
-            query.Add(new TermQuery(new Term(FieldNames.Id, id)), Occur.MUST_NOT);
-        }
-
+        var query = SharedTermsQuery.Without(
+            likedIds, new SharedTermsQuery([.. terms.Take(FirstTerms).Select(term => term.Query(term.Frequency))], minimum: 1));
         var best = TopFieldCollector.Create(
-            new Sort(SortField.FIELD_SCORE, IdField.ById()), 2 * wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+            new Sort(SortField.FIELD_SCORE, IdField.ById()), wanted, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
         searcher.Search(query, new Watched(best, clock));
         return [.. best.GetTopDocs().ScoreDocs.Select(hit => hit.Doc).Order()];
     }
@@ -79,7 +65,7 @@ internal sealed class Neighbours(IndexSearcher searcher, SearchClock clock)
         {
             clock.Check();
             scores[i] = new float[documents.Count];
-            var weight = searcher.CreateNormalizedWeight(terms[i].Query());
+            var weight = searcher.CreateNormalizedWeight(terms[i].Query(boost: 1));
             for (var at = 0; at < documents.Count;)
             {
                 var leaf = leaves[ReaderUtil.SubIndex(documents[at], leaves)];
@@ -100,8 +86,8 @@ internal sealed class Neighbours(IndexSearcher searcher, SearchClock clock)
         return scores;
     }
 
-    /// <summary>The documents that score best, each with the part of their scores that is its own.</summary>
-    private static List<(int Document, double Part)> Closest(IReadOnlyList<LikeTerm> terms, float[][] scores, int wanted)
+    /// <summary>The part that each document has of the scores of all.</summary>
+    private static double[] Parts(IReadOnlyList<LikeTerm> terms, float[][] scores)
     {
         var sums = new double[scores[0].Length];
         for (var i = 0; i < Math.Min(FirstTerms, scores.Length); i++)
@@ -112,13 +98,12 @@ internal sealed class Neighbours(IndexSearcher searcher, SearchClock clock)
             }
         }
 
-        var closest = Enumerable.Range(0, sums.Length).OrderByDescending(document => sums[document]).Take(wanted).ToList();
-        var all = closest.Sum(document => sums[document]);
-        return [.. closest.Select(document => (document, sums[document] / all))];
+        var all = sums.Sum();
+        return [.. sums.Select(sum => sum / all)];
     }
 
-    private static double[] Shared(float[][] scores, List<(int Document, double Part)> closest) =>
-        [.. scores.Select(score => closest.Sum(one => one.Part * score[one.Document]))];
+    private static double[] Shared(float[][] scores, double[] parts) =>
+        [.. scores.Select(score => score.Zip(parts, (one, part) => one * part).Sum())];
 
     /// <summary>Stops a search of which the time is over, or the caller gone.</summary>
     private sealed class Watched(ICollector inner, SearchClock clock) : ICollector

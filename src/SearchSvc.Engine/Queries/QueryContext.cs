@@ -71,10 +71,11 @@ internal sealed class QueryContext(
 
     /// <summary>Fields by name or pattern with boosts ("title^3", "name.*"), as requests give them. One that only another of the searched
     /// indexes has is left out.</summary>
+    /// <param name="termless">Whether fields without terms may be named.</param>
     /// <exception cref="EngineException">INVALID_ARGUMENT for a name (not a pattern) that no index has, with a suggestion.</exception>
-    public IReadOnlyList<FieldBoost> ResolveSearchFields(IReadOnlyList<string> names, string path) =>
+    public IReadOnlyList<FieldBoost> ResolveSearchFields(IReadOnlyList<string> names, string path, bool termless = false) =>
         Schema.ResolveSearchFields(
-            Searched.Narrow(names, Schema, name => Warnings.Add($"the index has no field '{name}': it is searched without it")), path);
+            Searched.Narrow(names, Schema, name => Warnings.Add($"the index has no field '{name}': it is searched without it")), path, termless);
 
     /// <summary>Keeps what is wrong with the request, to be thrown with the rest of it.</summary>
     public void Add(EngineException invalid)

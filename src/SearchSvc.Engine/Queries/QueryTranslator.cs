@@ -321,7 +321,7 @@ internal sealed class QueryTranslator
         {
             var fields = message.Fields.Count == 0
                 ? context.Schema.DefaultSearchFields
-                : context.ResolveSearchFields(message.Fields, $"{path}.fields");
+                : context.ResolveSearchFields(message.Fields, $"{path}.fields", termless: true);
             var like = LikeQuery.Create(
                 message.Like, message.Unlike, fields, message.Options, context.Schema,
                 new IndexSearcher(context.Joined) { Similarity = context.Schema.Similarity }, context.Sources, $"{path}.", context.Clock);

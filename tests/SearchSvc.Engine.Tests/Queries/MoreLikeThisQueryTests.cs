@@ -44,6 +44,26 @@ public sealed class MoreLikeThisQueryTests : IDisposable
     }
 
     [Fact]
+    public void Fields_that_are_no_text_are_a_warning()
+    {
+        var query = Like(new LikeItem { Id = "n1" });
+        query.MoreLikeThis.Fields.Add(["title", "published"]);
+
+        Assert.Contains(
+            index.Search(new SearchRequest { Query = query }).Warnings,
+            warning => warning.Contains("'published' is not compared", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_score_is_explained_by_the_terms_that_are_shared()
+    {
+        var hit = index.Search(new SearchRequest { Query = Like(new LikeItem { Text = "a truce at the border" }), Explain = true }).Hits[0];
+
+        Assert.Equal(hit.Score, hit.Explanation.Value);
+        Assert.Contains("terms that it shares", hit.Explanation.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_wrong_is_told_with_its_path()
     {
         var query = Like(new LikeItem());

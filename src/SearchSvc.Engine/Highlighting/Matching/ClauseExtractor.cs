@@ -3,6 +3,7 @@ using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
 using Lucene.Net.Util;
+using SearchSvc.Engine.MoreLikeThis;
 using SearchSvc.Engine.Queries;
 using SearchSvc.Engine.Queries.Functions;
 using SearchSvc.Engine.Queries.Joined;
@@ -60,6 +61,9 @@ internal sealed class ClauseExtractor
                     AddTerms(field.Key, field, boost);
                 }
 
+                break;
+            case SharedTermsQuery shared:
+                VisitAll(shared.Terms, boost);
                 break;
             case TermPairsQuery:
                 // How near words stand changes the order; the words are marked for what they are.

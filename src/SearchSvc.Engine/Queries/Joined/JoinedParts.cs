@@ -25,8 +25,9 @@ internal static class JoinedParts
         return [.. Enumerable.Range(0, fields[0].Parts.Count).Select(i => Part(joined, fields, i))];
     }
 
-    public static JoinedFields FieldsOf(IEnumerable<FieldBoost> fields) =>
-        new([.. fields.Select(f => (f.Field.Name, f.Boost, Bm25Parameters.Of(f.Field.Definition), !f.Field.Definition.OmitNorms))]);
+    public static JoinedFields FieldsOf(IEnumerable<FieldBoost> fields, TermStates? states = null) => new(
+        [.. fields.Select(f => (f.Field.Name, f.Boost, Bm25Parameters.Of(f.Field.Definition), !f.Field.Definition.OmitNorms))],
+        states ?? new TermStates());
 
     /// <summary>The terms of a part count as one over all fields. What is more than terms, as the phrases of synonyms and unfinished words,
     /// is asked of each field by itself; the best scores.</summary>

@@ -10,13 +10,14 @@ namespace SearchSvc.Engine.Queries.Joined;
 internal sealed class JoinedTermWeight : Weight
 {
     private readonly JoinedTermQuery query;
+    private readonly IndexSearcher searcher;
     private readonly JoinedBm25 statistics;
     private readonly long documentFrequency;
     private double boost;
 
     public JoinedTermWeight(JoinedTermQuery query, IndexSearcher searcher)
     {
-        this.query = query;
+        (this.query, this.searcher) = (query, searcher);
         statistics = query.Fields.Statistics(searcher);
         documentFrequency = query.Fields.DocumentFrequency(searcher, query.Terms);
         Normalize(1, 1);
@@ -36,7 +37,7 @@ internal sealed class JoinedTermWeight : Weight
         {
             foreach (var term in query.Terms)
             {
-                if (query.Fields.Seek(reader, field, term)?.Docs(acceptDocs, null, DocsFlags.FREQS) is { } docs)
+                if (query.Fields.Seek(searcher, context, field, term)?.Docs(acceptDocs, null, DocsFlags.FREQS) is { } docs)
                 {
                     postings.Add(new WeightedPostings(docs, statistics.WeightOf(field)));
                 }

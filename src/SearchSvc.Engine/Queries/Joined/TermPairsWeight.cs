@@ -10,13 +10,14 @@ namespace SearchSvc.Engine.Queries.Joined;
 internal sealed class TermPairsWeight : Weight
 {
     private readonly TermPairsQuery query;
+    private readonly IndexSearcher searcher;
     private readonly JoinedBm25 statistics;
     private readonly double[] idfs;
     private double boost;
 
     public TermPairsWeight(TermPairsQuery query, IndexSearcher searcher)
     {
-        this.query = query;
+        (this.query, this.searcher) = (query, searcher);
         statistics = query.Fields.Statistics(searcher);
         var byTerm = query.Pairs.SelectMany(p => new[] { p.First, p.Second }).Distinct()
             .ToDictionary(term => term, term => statistics.Idf(query.Fields.DocumentFrequency(searcher, [term])));
@@ -49,7 +50,7 @@ internal sealed class TermPairsWeight : Weight
             : new TermPairsScorer(this, [.. found], [.. idfs.Select(idf => idf * boost)], statistics, query.Fields.Lengths(context.AtomicReader));
 
         DocsAndPositionsEnum? Positions(int field, string term) =>
-            query.Fields.Seek(context.AtomicReader, field, term)?.DocsAndPositions(acceptDocs, null, DocsAndPositionsFlags.NONE);
+            query.Fields.Seek(searcher, context, field, term)?.DocsAndPositions(acceptDocs, null, DocsAndPositionsFlags.NONE);
     }
 
     public override Explanation Explain(AtomicReaderContext context, int doc)
