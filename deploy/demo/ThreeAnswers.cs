@@ -84,7 +84,7 @@ internal sealed class ThreeAnswers(GrpcChannel channel, GrpcurlCommand grpcurl)
             Screen.Line($"  [bold]{Titled(like)}[/] [grey]id {like.Document.Id}, score {like.Score:0.00}[/]");
         }
 
-        Repeat(request, nameof(search.MoreLikeThis), $"by {string.Join(", ", response.InterestingTerms.Take(6).Select(term => term.Term))}");
+        Repeat(request, nameof(search.MoreLikeThis), $"by {string.Join(", ", response.InterestingTerms.Select(term => term.Term).Distinct().Take(6))}");
     }
 
     private static void Title(string what, string about) =>

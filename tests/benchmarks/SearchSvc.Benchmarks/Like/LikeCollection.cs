@@ -26,7 +26,8 @@ internal sealed record LikeCollection(string Name, IReadOnlyList<LikeDocument> D
     /// <param name="labels">The property that holds the label, or an array of them.</param>
     public static LikeCollection Labelled(string file, string labels, int asked)
     {
-        using var reader = new StreamReader(new DecompressionStream(File.OpenRead(file)));
+        using var compressed = File.OpenRead(file);
+        using var reader = new StreamReader(new DecompressionStream(compressed));
         var documents = new List<LikeDocument>();
         while (reader.ReadLine() is { } json)
         {
