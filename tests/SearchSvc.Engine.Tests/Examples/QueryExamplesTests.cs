@@ -32,7 +32,7 @@ public sealed class QueryExamplesTests : IDisposable
         ["function_score"] = "n1 n4",
         ["query_string"] = "n4 n1",
         ["simple_query_string"] = "n4 n1 n2",
-        ["more_like_this"] = "n4 n3 n2",
+        ["more_like_this"] = "n3 n4 n2",
         ["span_near"] = "n1",
         ["geo_distance"] = "n1",
         ["geo_bounding_box"] = "n1 n2",
