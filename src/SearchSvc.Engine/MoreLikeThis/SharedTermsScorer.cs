@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using SearchSvc.Engine.Queries.Joined;
 
 namespace SearchSvc.Engine.MoreLikeThis;
 
@@ -12,6 +13,7 @@ internal sealed class SharedTermsScorer(Weight weight, Scorer[] terms, int minim
 
     private readonly double[] sums = new double[Window];
     private readonly int[] counts = new int[Window];
+    private readonly JoinedWindow joined = new(Window);
     private int doc = -1;
     private int start;
     private int end;
@@ -57,8 +59,15 @@ internal sealed class SharedTermsScorer(Weight weight, Scorer[] terms, int minim
         Array.Clear(sums);
         Array.Clear(counts);
         (target, start, end) = (first, first, (int)Math.Min((long)first + Window, NO_MORE_DOCS));
+        joined.MoveTo(start, end);
         foreach (var term in terms)
         {
+            if (term is JoinedTermScorer several)
+            {
+                several.AddTo(sums, counts, joined);
+                continue;
+            }
+
             for (var at = term.DocID; at < end; at = term.NextDoc())
             {
                 sums[at - start] += term.GetScore();

@@ -47,6 +47,46 @@ internal sealed class JoinedTermScorer(
 
     public override float GetScore() => (float)(value * statistics.Saturated(WeightedFrequency, statistics.Norm(lengths, doc)));
 
+    /// <summary>Adds the word's scores to those of the documents of a window, by their places in it, and one to their counts; ends behind the window.
+    /// Fields come one after another: nothing has to be merged.</summary>
+    public void AddTo(double[] sums, int[] counts, JoinedWindow window)
+    {
+        var (start, end, frequencies, seen, found) = (window.Start, window.End, window.Frequencies, window.Seen, 0);
+        var norms = window.NormsOf(statistics);
+        var next = NO_MORE_DOCS;
+        foreach (var (documents, weight) in postings)
+        {
+            var at = documents.DocID < start ? documents.Advance(start) : documents.DocID;
+            for (; at < end; at = documents.NextDoc())
+            {
+                var place = at - start;
+                if (frequencies[place] == 0)
+                {
+                    seen[found++] = place;
+                }
+
+                frequencies[place] += weight * documents.Freq;
+            }
+
+            next = Math.Min(next, at);
+        }
+
+        for (var i = 0; i < found; i++)
+        {
+            var place = seen[i];
+            if (norms[place] == 0)
+            {
+                norms[place] = statistics.Norm(lengths, start + place);
+            }
+
+            sums[place] += value * statistics.Saturated(frequencies[place], norms[place]);
+            counts[place]++;
+            frequencies[place] = 0;
+        }
+
+        doc = next;
+    }
+
     public override int NextDoc() => Advance(doc + 1);
 
     public override int Advance(int target)
