@@ -49,7 +49,7 @@ internal sealed partial class EveryKindOfQuery(string field, IReadOnlyList<strin
             Kind.FunctionScore => new() { FunctionScore = new() { Query = Of(Kind.Match, words) } },
             Kind.QueryString => new()
             {
-                QueryString = new() { Query = $"{word} AND ({next}~1 OR \"{third} {word}\"~3) {term[..1]}* -{Any()}", Fields = { field } },
+                QueryString = new() { Query = $"{term} AND ({next.ToLowerInvariant()}~1 OR \"{third} {word}\"~3) {term[..1]}* -{Any()}", Fields = { field } },
             },
             Kind.SimpleQueryString => new() { SimpleQueryString = new() { Query = $"{word} | \"{next} {third}\"~2 -{Any()} {term[..1]}*", Fields = { field } } },
             Kind.MoreLikeThis => new()

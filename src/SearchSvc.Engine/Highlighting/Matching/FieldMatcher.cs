@@ -11,6 +11,8 @@ internal sealed class FieldMatcher
     private readonly List<PositionClause> positions = [];
     private readonly List<int> positionClauses = [];
     private readonly List<float> weights = [];
+    private ulong beginnings;
+    private ulong lengths;
     private readonly Dictionary<string, int> clausesByTerms = new(StringComparer.Ordinal);
 
     /// <param name="clauses">All are taken, whatever field they name.</param>
@@ -45,11 +47,28 @@ internal sealed class FieldMatcher
     /// <summary>The number of a position clause.</summary>
     public int ClauseOf(int position) => positionClauses[position];
 
+    /// <summary>Whether a pattern may accept a token.</summary>
+    public bool MayAccept(ReadOnlySpan<char> token)
+    {
+        foreach (var (pattern, _) in patterns)
+        {
+            if (pattern.MayAccept(token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The term that is asked for by name which a token is, or null.</summary>
+    public MatchedTerm? Named(ReadOnlySpan<char> token) => MayBeNamed(token) && termsBySpan.TryGetValue(token, out var named) ? named : null;
+
     /// <summary>What a token matches, or null.</summary>
     /// <param name="buffer">Holds the token's text in its first <paramref name="length"/> elements.</param>
     public MatchedTerm? Match(char[] buffer, int length)
     {
-        var match = termsBySpan.TryGetValue(buffer.AsSpan(0, length), out var exact) ? exact : null;
+        var match = Named(buffer.AsSpan(0, length));
         foreach (var (pattern, term) in patterns)
         {
             if (pattern.Accepts(buffer, length))
@@ -60,6 +79,10 @@ internal sealed class FieldMatcher
 
         return match;
     }
+
+    // Most tokens are told apart from the few terms of a query by how they begin and how long they are.
+    private bool MayBeNamed(ReadOnlySpan<char> token) =>
+        token.Length > 0 && (beginnings >> (token[0] & 63) & lengths >> (token.Length & 63) & 1) != 0;
 
     private void Add(HighlightClause clause)
     {
@@ -114,9 +137,16 @@ internal sealed class FieldMatcher
         }
     }
 
-    private void AddTerm(string text, MatchedTerm term) =>
+    private void AddTerm(string text, MatchedTerm term)
+    {
         terms[text] = terms.TryGetValue(text, out var known) ? known.With(text, term)
             : term.Leaves.Count > 0 ? term with { Text = text } : term;
+        if (text.Length > 0)
+        {
+            beginnings |= 1UL << (text[0] & 63);
+            lengths |= 1UL << (text.Length & 63);
+        }
+    }
 
     private int NextClause(float weight)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -15,6 +16,9 @@ internal abstract class TermPattern
 {
     /// <summary>Whether it pays to remember what was answered.</summary>
     public virtual bool IsCostly => true;
+
+    /// <summary>False, in no time, for most of what is not accepted.</summary>
+    public virtual bool MayAccept(ReadOnlySpan<char> token) => true;
 
     /// <param name="buffer">Holds the token's text in its first <paramref name="length"/> elements.</param>
     public abstract bool Accepts(char[] buffer, int length);
@@ -106,6 +110,8 @@ internal abstract class TermPattern
     {
         private readonly GlobQuery query = query;
 
+        public override bool MayAccept(ReadOnlySpan<char> token) => token.StartsWith(query.Pattern.LiteralPrefix);
+
         public override bool Accepts(char[] buffer, int length) => query.Matches(buffer.AsSpan(0, length));
     }
 
@@ -118,6 +124,7 @@ internal abstract class TermPattern
         private readonly IReadOnlyList<BytesRef> found;
         private readonly int[] word;
         private readonly int prefixLength;
+        private readonly ulong characters;
         private readonly NearWord near;
 
         public FuzzyPattern(FuzzyQuery query, IReadOnlyList<BytesRef> found)
@@ -126,7 +133,18 @@ internal abstract class TermPattern
             this.found = found;
             word = [.. query.Term.Text.EnumerateRunes().Select(rune => rune.Value)];
             prefixLength = Math.Min(query.PrefixLength, word.Length);
+            characters = Characters(query.Term.Text);
             near = new NearWord(word, query.MaxEdits);
+        }
+
+        // An edit adds one character to those of a word, and takes one away, at most. A character beyond the basic plane is two here.
+        public override bool MayAccept(ReadOnlySpan<char> token)
+        {
+            var others = Characters(token);
+            var most = 2 * query.MaxEdits;
+            return token.Length >= word.Length - query.MaxEdits
+                && BitOperations.PopCount(others & ~characters) <= most
+                && BitOperations.PopCount(characters & ~others) <= most;
         }
 
         public override TermsEnum TermsIn(string field, Terms all) =>
@@ -149,6 +167,17 @@ internal abstract class TermPattern
             {
                 ArrayPool<int>.Shared.Return(token);
             }
+        }
+
+        private static ulong Characters(ReadOnlySpan<char> text)
+        {
+            var set = 0UL;
+            foreach (var c in text)
+            {
+                set |= 1UL << (c & 63);
+            }
+
+            return set;
         }
 
         private bool Accepts(ReadOnlySpan<int> token)

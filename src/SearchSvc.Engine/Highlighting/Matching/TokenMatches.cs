@@ -18,8 +18,13 @@ internal sealed class TokenMatches(FieldMatcher matcher)
             return matcher.Match(buffer, length);
         }
 
-        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         var text = buffer.AsSpan(0, length);
+        if (!matcher.MayAccept(text))
+        {
+            return matcher.Named(text);
+        }
+
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(text, out var match))
         {
             match = matcher.Match(buffer, length);

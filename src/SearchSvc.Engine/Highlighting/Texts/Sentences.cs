@@ -7,7 +7,7 @@ namespace SearchSvc.Engine.Highlighting.Texts;
 /// <param name="reach">How far before a place sentences are known.</param>
 internal sealed class Sentences(string text, SentenceRules rules, int reach)
 {
-    private const int LeastReach = 1_000;
+    private const int LeastReach = 200;
 
     private readonly int reach = Math.Max(LeastReach, reach);
     private readonly List<int> breaks = [0];
