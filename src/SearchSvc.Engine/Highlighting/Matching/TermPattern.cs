@@ -119,12 +119,15 @@ internal abstract class TermPattern
     /// token to token, so that it is asked by one thread at a time.</summary>
     private sealed class FuzzyPattern : TermPattern
     {
+        private const char FirstSurrogate = '\uD800';
+
         private readonly Lock turn = new();
         private readonly FuzzyQuery query;
         private readonly IReadOnlyList<BytesRef> found;
         private readonly int[] word;
         private readonly int prefixLength;
         private readonly ulong characters;
+        private readonly bool hasSurrogates;
         private readonly NearWord near;
 
         public FuzzyPattern(FuzzyQuery query, IReadOnlyList<BytesRef> found)
@@ -133,15 +136,16 @@ internal abstract class TermPattern
             this.found = found;
             word = [.. query.Term.Text.EnumerateRunes().Select(rune => rune.Value)];
             prefixLength = Math.Min(query.PrefixLength, word.Length);
-            characters = Characters(query.Term.Text);
+            characters = Characters(query.Term.Text, out var highest);
+            hasSurrogates = highest >= FirstSurrogate;
             near = new NearWord(word, query.MaxEdits);
         }
 
-        // An edit adds one character to those of a word, and takes one away, at most. A character beyond the basic plane is two here.
+        // An edit adds one character to those of a word, and takes one away, at most; one beyond the basic plane is two here.
         public override bool MayAccept(ReadOnlySpan<char> token)
         {
-            var others = Characters(token);
-            var most = 2 * query.MaxEdits;
+            var others = Characters(token, out var highest);
+            var most = highest < FirstSurrogate && !hasSurrogates ? query.MaxEdits : 2 * query.MaxEdits;
             return token.Length >= word.Length - query.MaxEdits
                 && BitOperations.PopCount(others & ~characters) <= most
                 && BitOperations.PopCount(characters & ~others) <= most;
@@ -169,12 +173,14 @@ internal abstract class TermPattern
             }
         }
 
-        private static ulong Characters(ReadOnlySpan<char> text)
+        private static ulong Characters(ReadOnlySpan<char> text, out char highest)
         {
             var set = 0UL;
+            highest = '\0';
             foreach (var c in text)
             {
                 set |= 1UL << (c & 63);
+                highest = c > highest ? c : highest;
             }
 
             return set;

@@ -69,46 +69,61 @@ internal static class JsonText
         }
     });
 
+    // As UTF-8, of which the text is made at once: pieces between escapes are short.
     private static string Unescape(ReadOnlySpan<byte> json)
     {
-        var buffer = ArrayPool<char>.Shared.Rent(json.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
             var length = 0;
-            var mayBeHalf = false;
             for (var next = json.IndexOf((byte)'\\'); next >= 0; next = json.IndexOf((byte)'\\'))
             {
-                length += Encoding.UTF8.GetChars(json[..next], buffer.AsSpan(length));
+                json[..next].CopyTo(buffer.AsSpan(length));
+                length += next;
                 var kind = json[next + 1];
                 json = json[(next + 2)..];
                 if (kind == 'u')
                 {
-                    var code = Utf8Parser.TryParse(json[..CodeLength], out ushort read, out _, 'X') ? (char)read : '\uFFFD';
-                    mayBeHalf |= char.IsSurrogate(code);
-                    buffer[length++] = code;
-                    json = json[CodeLength..];
+                    length += Escaped(ref json).EncodeToUtf8(buffer.AsSpan(length));
                 }
                 else
                 {
                     buffer[length++] = kind switch
                     {
-                        (byte)'b' => '\b',
-                        (byte)'f' => '\f',
-                        (byte)'n' => '\n',
-                        (byte)'r' => '\r',
-                        (byte)'t' => '\t',
-                        _ => (char)kind,
+                        (byte)'b' => (byte)'\b',
+                        (byte)'f' => (byte)'\f',
+                        (byte)'n' => (byte)'\n',
+                        (byte)'r' => (byte)'\r',
+                        (byte)'t' => (byte)'\t',
+                        _ => kind,
                     };
                 }
             }
 
-            length += Encoding.UTF8.GetChars(json, buffer.AsSpan(length));
-            var text = new string(buffer, 0, length);
-            return mayBeHalf ? WellFormed(text) : text;
+            json.CopyTo(buffer.AsSpan(length));
+            return Encoding.UTF8.GetString(buffer, 0, length + json.Length);
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>What one escape, or two for a pair, stand for.</summary>
+    /// <param name="json">Behind the "\u"; then behind it all.</param>
+    private static Rune Escaped(ref ReadOnlySpan<byte> json)
+    {
+        var first = Code(json);
+        json = json[CodeLength..];
+        if (char.IsHighSurrogate(first) && json.StartsWith("\\u"u8) && Code(json[2..]) is var second && char.IsLowSurrogate(second))
+        {
+            json = json[(2 + CodeLength)..];
+            return new Rune(first, second);
+        }
+
+        return char.IsSurrogate(first) ? Rune.ReplacementChar : new Rune(first);
+    }
+
+    private static char Code(ReadOnlySpan<byte> json) =>
+        Utf8Parser.TryParse(json[..CodeLength], out ushort code, out _, 'X') ? (char)code : '\uFFFD';
 }
