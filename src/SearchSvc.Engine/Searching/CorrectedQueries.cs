@@ -57,7 +57,8 @@ internal sealed class CorrectedQueries(SearchViews views, SearchRequest request,
         }
 
         // Where every word is one, another q is offered only for documents that have all of its words, and many more of them.
-        var enough = misspelt ? 0 : Together(request.Q) * MuchMore;
+        var before = Together(request.Q);
+        var enough = misspelt ? before : before * MuchMore;
 
         var tried = new List<(string Text, double Score, bool Together)>();
         foreach (var correction in texts.Find(request.Q, all, evenKnown: total <= Few).Take(MostTried))
@@ -70,17 +71,30 @@ internal sealed class CorrectedQueries(SearchViews views, SearchRequest request,
             var together = Together(correction.Text);
             if (misspelt || together > enough)
             {
-                tried.Add((correction.Text, correction.ScoreWith(together), together > 0));
+                tried.Add((correction.Text, correction.ScoreWith(together), together > enough));
             }
         }
 
         var anyTogether = tried.Exists(one => one.Together);
-        return [.. tried
-            .Where(one => one.Together || !anyTogether)
-            .OrderByDescending(one => one.Score)
-            .Select(one => one.Text)
-            .Where(text => Count(text, rules, request.HasMinScore ? request.MinScore : null, upTo: 1) > 0)
-            .Take(MostOffered)];
+        return [.. Finding(tried.Where(one => one.Together || !anyTogether).OrderByDescending(one => one.Score).Select(one => (one.Text, one.Together)), total).Take(MostOffered)];
+    }
+
+    /// <summary>Those that find something. Where a likely one finds no more than q does, what is less likely is no better.</summary>
+    private IEnumerable<string> Finding(IEnumerable<(string Text, bool Together)> likely, long total)
+    {
+        foreach (var (text, together) in likely)
+        {
+            var enough = together ? 0 : total;
+            var found = Count(text, rules, request.HasMinScore ? request.MinScore : null, upTo: (int)Math.Min(enough, int.MaxValue - 1) + 1);
+            if (found > enough)
+            {
+                yield return text;
+            }
+            else if (found > 0)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>The words of q that are to be found as they are spelt; not the one that is still being typed.</summary>

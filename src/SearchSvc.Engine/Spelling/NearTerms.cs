@@ -13,11 +13,13 @@ internal sealed class NearTerms(string word, int maxEdits)
     private const int LongestTerm = 64;
     private const int MostVisited = 100_000;
     private const int CheckEvery = 1_024;
+    private const char Surrogates = '\uD7FF';
 
     private readonly int[][] rows = NewRows(word.Length);
     private readonly int[] least = new int[LongestTerm + 1];
     private readonly CharsRef term = new(LongestTerm);
     private readonly char[] last = new char[LongestTerm];
+    private readonly bool anyBeyond = word.Any(c => c >= Surrogates);
     private int lastLength;
 
     /// <param name="prefix">How many of the word's characters a term must begin with.</param>
@@ -35,7 +37,7 @@ internal sealed class NearTerms(string word, int maxEdits)
             }
 
             var hopeless = Advance();
-            if (hopeless > 0 && Behind(term.Chars.AsSpan(0, hopeless)) is { } next)
+            if (hopeless > 0 && NextBeginning(hopeless) is { } next)
             {
                 more = all.SeekCeil(new BytesRef(next)) != TermsEnum.SeekStatus.END;
                 continue;
@@ -93,9 +95,32 @@ internal sealed class NearTerms(string word, int maxEdits)
         }
     }
 
+    /// <summary>The first beginning behind one that nothing near has which may have something near; null where the order of UTF-16 is not that of
+    /// the terms.</summary>
+    private string? NextBeginning(int hopeless)
+    {
+        var at = hopeless - 1;
+        if (last[at] >= Surrogates)
+        {
+            return null;
+        }
+
+        // With no edit left, only these may stand there.
+        var next = Surrogates;
+        for (var j = 0; j < word.Length; j++)
+        {
+            next = rows[at][j] <= maxEdits ? First(next, word[j]) : next;
+            next = at > 0 && j > 0 && word[j] == last[at - 1] && rows[at - 1][j - 1] < maxEdits ? First(next, word[j - 1]) : next;
+        }
+
+        return next < Surrogates ? string.Concat(last.AsSpan(0, at), [next]) : Behind(last.AsSpan(0, anyBeyond ? hopeless : at));
+
+        char First(char known, char c) => c > last[at] && c < known ? c : known;
+    }
+
     /// <summary>The first text behind everything that begins so; null where the order of UTF-16 is not that of the terms.</summary>
     private static string? Behind(ReadOnlySpan<char> beginning) =>
-        beginning[^1] < '\uD7FF' ? string.Concat(beginning[..^1], [(char)(beginning[^1] + 1)]) : null;
+        beginning.Length > 0 && beginning[^1] < Surrogates ? string.Concat(beginning[..^1], [(char)(beginning[^1] + 1)]) : null;
 
     private static int[][] NewRows(int length)
     {

@@ -49,6 +49,7 @@ public sealed class DidYouMeanTests : IDisposable
     [InlineData("peace talks")]
     [InlineData("the")]
     [InlineData("xqzzyw")]
+    [InlineData("pece xqzzyw talks")]
     [InlineData("")]
     [InlineData("*")]
     [InlineData("pec*")]
