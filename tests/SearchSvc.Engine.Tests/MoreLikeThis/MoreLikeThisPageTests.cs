@@ -1,18 +1,13 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using SearchSvc.Engine.Tests.Analysis;
+using SearchSvc.Engine.Tests.Examples;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.MoreLikeThis;
 
 /// <summary>What docs/more-like-this.md shows is what is answered.</summary>
-public sealed partial class MoreLikeThisPageTests
+public sealed class MoreLikeThisPageTests
 {
-    private static readonly IReadOnlyList<(string Kind, string Json)> Blocks =
-    [
-        .. BlockPattern().Matches(DocumentedTables.Read("more-like-this.md").ReplaceLineEndings("\n"))
-            .Select(block => (block.Groups[1].Value, block.Groups[2].Value)),
-    ];
+    private static readonly IReadOnlyList<(string Kind, string Json)> Blocks = DocumentedExamples.Of("more-like-this.md");
 
     [Fact]
     public async Task Every_request_is_answered_as_shown()
@@ -86,7 +81,4 @@ public sealed partial class MoreLikeThisPageTests
 
         Assert.All(fields, field => Assert.Contains($"\"{field}\":", page, StringComparison.Ordinal));
     }
-
-    [GeneratedRegex("^```json ([a-z]+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex BlockPattern();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SearchSvc.Engine.Tests.Examples;
 using SearchSvc.V1;
 
 namespace SearchSvc.Engine.Tests.Suggesting;
@@ -6,6 +7,8 @@ namespace SearchSvc.Engine.Tests.Suggesting;
 /// <summary>What docs/suggestions.md shows is what is answered.</summary>
 public sealed class SuggestionPageTests
 {
+    private static readonly IReadOnlyList<(string Kind, string Json)> Blocks = DocumentedExamples.Of("suggestions.md");
+
     private static readonly string[] Options =
         [.. SuggestRequest.Descriptor.Fields.InDeclarationOrder().Select(field => field.JsonName).Except(["index"])];
 
@@ -16,7 +19,7 @@ public sealed class SuggestionPageTests
         SuggestResponse? response = null;
         var searched = new SearchResponse();
         var token = "";
-        foreach (var (kind, json) in SuggestionPage.Blocks)
+        foreach (var (kind, json) in Blocks)
         {
             switch (kind)
             {
@@ -73,7 +76,7 @@ public sealed class SuggestionPageTests
     [Fact]
     public void Every_option_is_shown() =>
         Assert.All(Options, option => Assert.Contains(
-            SuggestionPage.Blocks,
+            Blocks,
             block => block.Kind == "request" && block.Json.Contains($"\"{option}\":", StringComparison.Ordinal)));
 
     private static SuggestResponse WithoutScores(SuggestResponse response)
