@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using SearchSvc.Engine.Spelling;
 using SearchSvc.V1;
@@ -7,7 +8,7 @@ using Mode = SearchSvc.V1.SuggestRequest.Types.Mode;
 namespace SearchSvc.Engine.Tests.Suggesting;
 
 /// <summary>Random texts, misspelt: what is proposed are words of the index near to what was typed, that more documents have together.</summary>
-public sealed class CorrectionModelTests
+public sealed partial class CorrectionModelTests
 {
     private static readonly string[] Vocabulary =
         ["peace", "piece", "talks", "talk", "new", "york", "newyork", "data", "base", "database", "times", "the", "café", "東京", "Éclair"];
@@ -58,9 +59,8 @@ public sealed class CorrectionModelTests
 
     private static int Count(string text, List<string[]> documents) => documents.Count(document => Words(text).All(document.Contains));
 
-    private static string[] Words(string text) =>
-        [.. text.ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(word => word == "東京" ? ["東", "京"] : new[] { word })];
+    /// <summary>As the standard analyzer has them: an ideograph is a word.</summary>
+    private static string[] Words(string text) => [.. WordPattern().Matches(text.ToLowerInvariant()).Select(word => word.Value)];
 
     private static string Letters(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetter));
 
@@ -73,4 +73,7 @@ public sealed class CorrectionModelTests
         4 => word.ToUpperInvariant(),
         _ => word,
     };
+
+    [GeneratedRegex("[東京]|[^東京, ]+")]
+    private static partial Regex WordPattern();
 }
