@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lucene.Net.Index;
+using SearchSvc.Engine.Queries.Clauses;
 using SearchSvc.Engine.Queries.MultiTerm;
 using LuceneQuery = Lucene.Net.Search.Query;
 using TermOnTerms = Lucene.Net.Search.TermQuery;
@@ -74,7 +75,10 @@ internal readonly struct Fuzziness
             return new TermOnTerms(new Term(field, term));
         }
 
-        var near = new NearTermsQuery(new Term(field, term), distance, Math.Min(prefixLength, term.Length), MaxExpansions, clock);
+        var near = new NearTermsQuery(new Term(field, term), distance, Math.Min(prefixLength, term.Length), MaxExpansions, clock)
+        {
+            MultiTermRewriteMethod = new SummedTerms(MaxExpansions),
+        };
         return searched is MultiReader ? near.Rewrite(searched) : near;
     }
 }

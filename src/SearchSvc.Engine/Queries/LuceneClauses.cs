@@ -1,5 +1,6 @@
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using SearchSvc.Engine.Queries.Clauses;
 using SearchSvc.Engine.Queries.MultiTerm;
 using LuceneQuery = Lucene.Net.Search.Query;
 
@@ -13,7 +14,7 @@ internal static class LuceneClauses
     public static LuceneQuery None() => Boolean();
 
     /// <summary>A boolean query whose score is the plain sum of its clauses'.</summary>
-    public static BooleanQuery Boolean() => new(disableCoord: true);
+    public static BooleanQuery Boolean() => new SummedQuery();
 
     /// <summary>A query as a condition that adds nothing to the score: Lucene 4.8 has no clause of this kind.</summary>
     public static LuceneQuery Condition(LuceneQuery query) => new ConstantScoreQuery(query) { Boost = 0 };
@@ -46,7 +47,7 @@ internal static class LuceneClauses
             return queries.Count == 1 ? queries[0] : None();
         }
 
-        var best = new DisjunctionMaxQuery(tieBreaker);
+        var best = new BestQuery(tieBreaker);
         foreach (var query in queries)
         {
             best.Add(query);

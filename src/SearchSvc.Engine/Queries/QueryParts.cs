@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using SearchSvc.Engine.Queries.Clauses;
 using SearchSvc.Engine.Queries.Functions;
 using LuceneQuery = Lucene.Net.Search.Query;
 
@@ -24,7 +25,7 @@ internal static class QueryParts
         LuceneQuery joined = query switch
         {
             BooleanQuery boolean => Boolean(boolean, parts),
-            DisjunctionMaxQuery best => new DisjunctionMaxQuery([.. parts], best.TieBreakerMultiplier),
+            DisjunctionMaxQuery best => Best(best, parts),
             ConstantScoreQuery { Query: not null } => new ConstantScoreQuery(parts[0]),
             FunctionScored scored => new FunctionScored(parts[0], scored.Functions, scored.Join),
             _ => query,
@@ -33,9 +34,21 @@ internal static class QueryParts
         return joined;
     }
 
+    private static BestQuery Best(DisjunctionMaxQuery query, IReadOnlyList<LuceneQuery> parts)
+    {
+        var joined = new BestQuery(query.TieBreakerMultiplier);
+        foreach (var part in parts)
+        {
+            joined.Add(part);
+        }
+
+        return joined;
+    }
+
     private static BooleanQuery Boolean(BooleanQuery query, IReadOnlyList<LuceneQuery> parts)
     {
-        var joined = new BooleanQuery(query.CoordDisabled) { MinimumNumberShouldMatch = query.MinimumNumberShouldMatch };
+        var joined = query is SummedQuery ? new SummedQuery() : new BooleanQuery(query.CoordDisabled);
+        joined.MinimumNumberShouldMatch = query.MinimumNumberShouldMatch;
         for (var i = 0; i < parts.Count; i++)
         {
             joined.Add(parts[i], query.Clauses[i].Occur);

@@ -4,8 +4,7 @@ using Xunit.Abstractions;
 
 namespace SearchSvc.Engine.Tests.Model;
 
-/// <summary>The same request gives the same hits with the same scores, however the documents came to lie in segments. Which of several clauses is added
-/// first to a score is the segment's affair, so that its last bits may differ.</summary>
+/// <summary>The same request gives the same hits in the same order with the same scores, to the bit, however the documents came to lie in segments.</summary>
 public sealed class RestartTests(ITestOutputHelper output)
 {
     [Fact]
@@ -16,7 +15,7 @@ public sealed class RestartTests(ITestOutputHelper output)
         ModelCase.OfOne.Sample(
             one => CheckAsync(engine, one, $"i{number++}").GetAwaiter().GetResult(),
             writeLine: output.WriteLine,
-            iter: 8,
+            iter: 40,
             threads: 1,
             print: one => one.ToString());
     }
@@ -36,12 +35,15 @@ public sealed class RestartTests(ITestOutputHelper output)
             await RefreshAsync(engine, index);
         }
 
-        var all = documents.AsEnumerable().Reverse().Select(d => new WriteOperation { Put = TestEngine.Document(d.Id, d.Json()) });
-        await engine.Documents.WriteAsync(new WriteDocumentsRequest { Index = reversed, Operations = { all } }, CancellationToken.None);
+        foreach (var document in documents.AsEnumerable().Reverse())
+        {
+            await engine.PutAsync(reversed, document.Id, document.Json());
+        }
+
         var before = await AskAsync(engine, one, index);
-        AssertAlike(before, await AskAsync(engine, one, reversed));
+        Assert.Equal(before, await AskAsync(engine, one, reversed));
         await engine.RestartAsync();
-        AssertAlike(before, await AskAsync(engine, one, index));
+        Assert.Equal(before, await AskAsync(engine, one, index));
     }
 
     private static async Task<List<(string Hit, float Score)>> AskAsync(TestEngine engine, ModelCase one, string index)
@@ -52,17 +54,10 @@ public sealed class RestartTests(ITestOutputHelper output)
         {
             var asked = new SearchRequest(request) { Index = index, SourceFormat = SourceFormat.None };
             var response = await engine.Engine.Search.SearchAsync(asked, CancellationToken.None);
-            answers.AddRange(response.Hits.Select(h => ($"{number} {h.Document.Id}", h.Score)).OrderBy(h => h.Item1, StringComparer.Ordinal));
+            answers.AddRange(response.Hits.Select(h => ($"{number} {h.Document.Id}", h.Score)));
         }
 
         return answers;
-    }
-
-    private static void AssertAlike(List<(string Hit, float Score)> expected, List<(string Hit, float Score)> found)
-    {
-        Assert.Equal(expected.Select(h => h.Hit), found.Select(h => h.Hit));
-        Assert.All(expected.Zip(found), pair => Assert.True(
-            Math.Abs(pair.First.Score - pair.Second.Score) <= 1e-5 * Math.Max(1e-3, Math.Abs(pair.First.Score)), $"{pair.First} became {pair.Second}"));
     }
 
     private static Task RefreshAsync(TestEngine engine, string index) =>

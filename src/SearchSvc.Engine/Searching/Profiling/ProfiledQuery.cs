@@ -43,7 +43,15 @@ internal sealed class ProfiledQuery : LuceneQuery
     private static ProfiledQuery Wrap(LuceneQuery query)
     {
         var parts = QueryParts.Of(query).Select(Wrap).ToArray();
-        var node = new ProfiledNode(query.GetType().Name, query.ToString() ?? "", [.. parts.Select(part => part.Node)]);
+        var node = new ProfiledNode(TypeOf(query), query.ToString() ?? "", [.. parts.Select(part => part.Node)]);
         return new ProfiledQuery(parts.Length == 0 ? query : QueryParts.With(query, parts), node);
     }
+
+    /// <summary>As Lucene calls it, also where it is one of our own kind.</summary>
+    private static string TypeOf(LuceneQuery query) => query switch
+    {
+        BooleanQuery => nameof(BooleanQuery),
+        DisjunctionMaxQuery => nameof(DisjunctionMaxQuery),
+        _ => query.GetType().Name,
+    };
 }
