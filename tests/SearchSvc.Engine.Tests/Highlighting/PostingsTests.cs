@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SearchSvc.Engine.Mapping;
+using SearchSvc.Engine.Tests.Analysis;
 using SearchSvc.V1;
 using Kind = SearchSvc.V1.Query.KindOneofCase;
 
@@ -32,37 +33,8 @@ public class PostingsTests
     public void On_every_document_of_a_collection_both_ways_agree(string collection) =>
         AssertAgree(SharedData.Find($"ir/{collection}/corpus.ndjson")!, queries: 2);
 
-    [SharedDataTheory("lang-samples/udhr")]
-    [InlineData("ar", "arabic")]
-    [InlineData("cs", "czech")]
-    [InlineData("da", "danish")]
-    [InlineData("de", "german")]
-    [InlineData("el", "greek")]
-    [InlineData("en", "english")]
-    [InlineData("es", "spanish")]
-    [InlineData("fa", "persian")]
-    [InlineData("fi", "finnish")]
-    [InlineData("fr", "french")]
-    [InlineData("he", "standard")]
-    [InlineData("hi", "hindi")]
-    [InlineData("hu", "hungarian")]
-    [InlineData("id", "indonesian")]
-    [InlineData("it", "italian")]
-    [InlineData("ja", "cjk")]
-    [InlineData("ko", "cjk")]
-    [InlineData("nb", "norwegian")]
-    [InlineData("nl", "dutch")]
-    [InlineData("pl", "standard")]
-    [InlineData("pt", "portuguese")]
-    [InlineData("ro", "romanian")]
-    [InlineData("ru", "russian")]
-    [InlineData("sv", "swedish")]
-    [InlineData("th", "standard")]
-    [InlineData("tr", "turkish")]
-    [InlineData("uk", "standard")]
-    [InlineData("vi", "standard")]
-    [InlineData("zh-Hans", "chinese")]
-    [InlineData("zh-Hant", "cjk")]
+    [SharedDataTheory(Declarations.Folder)]
+    [MemberData(nameof(Declarations.All), MemberType = typeof(Declarations))]
     public void In_every_language_both_ways_agree_on_a_field_of_many_values(string language, string analyzer)
     {
         var schema = SchemaMessage.Parser.ParseJson(
@@ -72,7 +44,7 @@ public class PostingsTests
              "analyzers":{"grams":{"charFilters":["html_strip"],"tokenizer":"ngram(min=2,max=3)","filters":["lowercase"]} } }
             """);
         using var index = new TestIndex(schema);
-        string[] paragraphs = [.. File.ReadLines(SharedData.Find($"lang-samples/udhr/{language}.ndjson")!).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];
+        string[] paragraphs = [.. Declarations.Paragraphs(language)];
         index.Put("other", """{"text":["none",null,""]}""");
         index.Put("all", JsonSerializer.Serialize(new { text = paragraphs }));
         var words = paragraphs.SelectMany(EveryKindOfQuery.WordsOf).ToArray();
