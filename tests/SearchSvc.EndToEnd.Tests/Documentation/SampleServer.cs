@@ -1,8 +1,10 @@
+using Grpc.Net.Client;
 using SearchSvc.EndToEnd.Tests.Processes;
+using SearchSvc.V1;
 
 namespace SearchSvc.EndToEnd.Tests.Documentation;
 
-/// <summary>A running server with the sample articles in it, fed by the real indexer; shared by the tests of a class.</summary>
+/// <summary>A running server with the sample articles in it, fed by the real indexer and seen by searches; shared by the tests of a class.</summary>
 public sealed class SampleServer : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("searchsvc-e2e-").FullName;
@@ -21,6 +23,8 @@ public sealed class SampleServer : IAsyncLifetime
                 "--create", "--schema", Repository.SampleSchema, "--id-field", "id",
             ],
             TimeSpan.FromMinutes(2));
+        using var channel = GrpcChannel.ForAddress(Process.Address);
+        await new IndexService.IndexServiceClient(channel).RefreshIndexAsync(new RefreshIndexRequest { Index = "wikipedia" });
     }
 
     public async Task DisposeAsync()
