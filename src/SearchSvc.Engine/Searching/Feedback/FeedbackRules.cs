@@ -12,8 +12,8 @@ internal sealed record FeedbackRules(int Documents, int Terms, float OriginalWei
 {
     // Chosen by measurement: docs/relevance.md.
     public const int DefaultDocuments = 10;
-    public const int DefaultTerms = 20;
-    public const float DefaultOriginalWeight = 0.6f;
+    public const int DefaultTerms = 40;
+    public const float DefaultOriginalWeight = 0.7f;
     private const int Most = 100;
 
     /// <summary>Null where the request does not ask for it, or what is wrong with it was added to the violations.</summary>
